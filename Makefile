@@ -1,0 +1,46 @@
+# Every target does its own set-up; a machine needs python3 (3.11 or newer) and make.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+UV_VERSION := 0.13.9
+UV := .uv/bin/uv
+RUN := $(UV) run --frozen --no-sync
+PYTHON ?= python3
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+$(UV): Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Headrace needs Python 3.11 or newer; this python3 is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv .uv
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $(UV)
+
+.venv/.synced: $(UV) uv.lock pyproject.toml $(wildcard apps/*/pyproject.toml)
+	@$(UV) sync --frozen --quiet --python $(PYTHON)
+	@touch .venv/.synced
+
+.PHONY: setup
+setup: .venv/.synced ## the virtual environment, from the lock
+
+.PHONY: lint
+lint: setup ## ruff, format, import contracts, dependencies
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) lint-imports
+	$(RUN) deptry src
+
+.PHONY: types
+types: setup ## pyright, strict
+	$(RUN) pyright
+
+.PHONY: check
+check: lint types ## lint, types, import contracts: what CI calls first
+
+.PHONY: test
+test: setup ## everything that must pass, in its short form (under 15 minutes)
+	$(RUN) pytest -m "not prove"
+
+.PHONY: clean
+clean: ## remove what the targets above made
+	rm -rf .venv .uv .pytest_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""A maintenance agent for a fleet of boat systems."""

@@ -1,0 +1,44 @@
+"""A maintenance task as the app keeps it and shows it: the published JSON."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Basis = Literal["calendar", "hours", "event", "condition", "usage"]
+Category = Literal["preventive", "inspection", "replacement", "cleaning", "calibration", "safety"]
+Criticality = Literal["safety", "important", "routine"]
+Skill = Literal["owner", "professional"]
+State = Literal["accepted", "held", "merged", "pushed", "withdrawn", "refused"]
+
+
+class Interval(BaseModel):
+    """When a task is due: `every` counts `unit`s for calendar, hours and usage; an event or a condition has its words."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    basis: Basis
+    every: float | None = Field(default=None, gt=0, description="how many units; None for an event or a condition")
+    unit: str | None = Field(default=None, description="hour, day, week, month, year, use, mile, cycle …; singular")
+    text: str = Field(description="the words of the manual that say it")
+
+
+class Task(BaseModel):
+    """One piece of work that keeps a system in order, with where it was read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    system: str
+    description: str
+    action: str = Field(description="the verb in its plain form: inspect, clean, replace, lubricate, test …")
+    component: str
+    category: Category
+    criticality: Criticality
+    skill: Skill
+    intervals: list[Interval]
+    parts: list[str]
+    quote: str | None = Field(description="an exact substring of the page, white space folded; None when discovered")
+    page: int | None
+    file: str | None
+    method: str = Field(description="rules, the model's name, or discovered")
+    state: State

@@ -1,0 +1,1 @@
+"""Headrace: durable pipelines over catalogues, on PostgreSQL."""
