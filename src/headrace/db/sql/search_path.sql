@@ -1,0 +1,2 @@
+-- Guarantees: for this transaction only.
+select set_config('search_path', %(path)s, true)

@@ -1,0 +1,1 @@
+"""What an author writes: pipelines, steps, rounds, reviews, waits, budgets, limits, apps."""

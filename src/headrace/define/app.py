@@ -1,0 +1,31 @@
+"""An app: what one entry point of the group `headrace.apps` brings to the house."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from headrace.define.pipeline import Pipeline
+
+
+@dataclass(frozen=True)
+class App:
+    """Pipelines with all that belongs to them.
+
+    `migrations` is a folder of numbered .sql files run in the app's own schema `app_NAME`; `sql` a folder of named
+    statements; `commands` is a typer app mounted as `headrace NAME …`, given as a function so that it is imported only
+    when it is called; `router` makes the app's HTTP routes; `settings` is a pydantic model of what may be set;
+    `extensions` are the PostgreSQL extensions it cannot do without; `on_start` is run beside the worker.
+    """
+
+    name: str
+    pipelines: Sequence[Pipeline] = ()
+    catalogues: Sequence[str] = ()
+    migrations: Path | None = None
+    sql: Path | None = None
+    commands: Callable[[], Any] | None = None
+    router: Callable[[], Any] | None = None
+    pages: Sequence[str] = ()
+    settings: type[Any] | None = None
+    extensions: Sequence[str] = ()
+    on_start: Callable[..., Any] | None = None
