@@ -1,0 +1,1 @@
+"""The client for BoatOS, the boat's own software: maintenance tasks out, engine hours in."""
