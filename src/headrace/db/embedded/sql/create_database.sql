@@ -1,0 +1,2 @@
+-- Guarantees: a database that the role owns.
+create database headrace owner headrace
