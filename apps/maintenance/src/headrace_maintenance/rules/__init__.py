@@ -1,0 +1,1 @@
+"""The rules provider: reads manuals by grammar and word classes, with no key and no model."""

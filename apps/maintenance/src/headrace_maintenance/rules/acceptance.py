@@ -1,0 +1,77 @@
+"""Which drafts are tasks where they stand: by the kind of section, the block, and how firmly a time is said."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from headrace_maintenance.rules.action import INSPECTING, family_of
+from headrace_maintenance.rules.draft import Draft, recurring
+from headrace_maintenance.rules.occasion import is_vague
+from headrace_maintenance.rules.section import Section
+
+Shape = Literal["heading", "paragraph", "item", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a draft stands: its section, its block, and whether the lines around it are the steps of one task."""
+
+    section: Section
+    shape: Shape
+    procedure: bool = False
+    steps: bool = False
+    """Whether its neighbours are handling ("remove the cover"), which makes a bare order a step."""
+    warning: bool = False
+
+
+def accepts(draft: Draft, place: Place) -> bool:
+    """Whether the draft is a task here."""
+    if place.section == "closed" or not draft.component:
+        return False
+    own_recurrence = draft.stated and draft.recurs
+    if place.section in {"installation", "safety"} or place.warning:
+        return own_recurrence and not (draft.weak and place.shape != "row")
+    if draft.manner == "stated" and not own_recurrence and not (draft.stated and _each(draft)):
+        return False
+    if draft.weak and not _firm(draft, place):
+        return False
+    if not draft.intervals:
+        return _bare(draft, place)
+    if not draft.stated:
+        return not place.procedure
+    return own_recurrence or _occasional(draft, place)
+
+
+def _firm(draft: Draft, place: Place) -> bool:
+    """Handling ("run", "remove", "apply") is maintenance only when a real time is said for it."""
+    if draft.stated:
+        return draft.recurs or (bool(draft.intervals) and draft.intervals[0].basis == "event" and place.section == "maintenance"
+                                and not place.procedure)  # fmt: skip
+    return bool(draft.intervals) and place.shape in {"item", "row"} and not place.procedure
+
+
+def _occasional(draft: Draft, place: Place) -> bool:
+    """An event or a condition of its own."""
+    event = any(interval.basis == "event" for interval in draft.intervals)
+    if place.section == "operation":
+        return event and _each(draft)
+    if place.procedure or place.section == "procedure":
+        return event and _each(draft)
+    if event:
+        return True
+    if all(is_vague(interval.text) for interval in draft.intervals):
+        return not place.steps
+    looks = family_of(draft.action) in INSPECTING
+    return place.section == "maintenance" and not (place.steps and place.shape != "row") or (not looks and not place.steps)
+
+
+def _each(draft: Draft) -> bool:
+    words = ("each", "every", "before", "after", "end of", "prior to", "following")
+    events = [interval.text.lower() for interval in draft.intervals if interval.basis == "event"]
+    return any(word in text for text in events for word in words)
+
+
+def _bare(draft: Draft, place: Place) -> bool:
+    """Work without any time: an order in a place about maintenance that is not a step of a procedure."""
+    if place.section != "maintenance" or place.procedure or place.steps or draft.weak:
+        return False
+    return draft.manner in {"imperative", "passive", "had", "row", "needed"} and not recurring(draft.intervals)

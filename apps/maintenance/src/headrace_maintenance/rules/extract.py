@@ -1,0 +1,72 @@
+"""The rules provider's first step: the chunks of a manual to its maintenance tasks, each with its exact quote."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from headrace_maintenance.chunk import Block, Chunk
+from headrace_maintenance.reading.quote import original_of
+from headrace_maintenance.rules.context import Context
+from headrace_maintenance.rules.draft import Draft
+from headrace_maintenance.rules.found import Found
+from headrace_maintenance.rules.reading import is_handling, read_block
+
+_FEWEST_WORDS = 3
+
+
+def extract(chunks: Sequence[Chunk], *, before: Context | None = None) -> list[Found]:
+    """The tasks of a document's chunks, in reading order; `before` is where reading left off."""
+    return extract_batch(chunks, before or Context())[0]
+
+
+def extract_batch(chunks: Sequence[Chunk], context: Context) -> tuple[list[Found], Context]:
+    """The tasks of one batch, and the context that the next batch goes on from; the one given is left as it is."""
+    context = context.model_copy(deep=True)
+    stepping = _steps([block for chunk in chunks for block in chunk.blocks])
+    found: list[Found] = []
+    place = 0
+    for chunk in chunks:
+        for block in chunk.blocks:
+            drafts = read_block(block, context, steps=stepping[place])
+            found += _found(drafts, block, chunk)
+            place += 1
+    return list(_once(found)), context
+
+
+def _steps(blocks: Sequence[Block]) -> list[bool]:
+    """For each block, whether it stands in a list in which some item is handling ("remove the cover")."""
+    stepping = [False] * len(blocks)
+    start = 0
+    for at in range(len(blocks) + 1):
+        if at < len(blocks) and blocks[at].kind == "item" and (at == start or blocks[at].headings == blocks[start].headings):
+            continue
+        if any(is_handling(block.text) for block in blocks[start:at]):
+            stepping[start:at] = [True] * (at - start)
+        start = at if at < len(blocks) and blocks[at].kind == "item" else at + 1
+    return stepping
+
+
+def _found(drafts: Iterable[Draft], block: Block, chunk: Chunk) -> Iterator[Found]:
+    for draft in drafts:
+        quote = _quote(draft.words, chunk.text)
+        if quote is not None:
+            yield Found(draft.description, draft.action, draft.component, draft.intervals, draft.parts, quote, block.page,
+                        chunk.chunk, draft.professional, draft.notes)  # fmt: skip
+
+
+def _quote(words: str, text: str) -> str | None:
+    """The page's words for the work; when the page breaks them, as many of the first as stand together."""
+    pieces = words.split()
+    for count in range(len(pieces), min(_FEWEST_WORDS, len(pieces)) - 1, -1):
+        quote = original_of(" ".join(pieces[:count]), text)
+        if quote is not None:
+            return quote
+    return None
+
+
+def _once(found: Iterable[Found]) -> Iterator[Found]:
+    """Each task once: the same words on the same page with the same times are the same place read twice."""
+    seen: set[tuple[object, ...]] = set()
+    for task in found:
+        key = (task.quote, task.page, task.action, task.component, tuple(interval.text for interval in task.intervals))
+        if key not in seen:
+            seen.add(key)
+            yield task

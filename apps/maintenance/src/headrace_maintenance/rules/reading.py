@@ -1,0 +1,249 @@
+"""Reads the blocks of a document one after the other, and keeps in a context what later blocks inherit."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from headrace_maintenance.chunk import Block
+from headrace_maintenance.rules.acceptance import Place, Shape, accepts
+from headrace_maintenance.rules.action import HANDLING, forms_of
+from headrace_maintenance.rules.clause import Clause, read
+from headrace_maintenance.rules.column import columns, holds_tasks, is_header, title_timings
+from headrace_maintenance.rules.component import PRONOUN, label, subject
+from headrace_maintenance.rules.context import Context, TableState
+from headrace_maintenance.rules.draft import Draft, Inherited, described, phrase, timed, unique
+from headrace_maintenance.rules.exclusion import is_excluded, is_warning, needs_professional
+from headrace_maintenance.rules.introduction import inherited, introduction, is_one_job, opens_procedure, valid
+from headrace_maintenance.rules.mark import legend_in
+from headrace_maintenance.rules.part import parts_in
+from headrace_maintenance.rules.section import heading_timings, section, title
+from headrace_maintenance.rules.sentence import NUMBERED, sentences, without_alert, without_bullet
+from headrace_maintenance.rules.table import group_of, row_drafts, rows_filled
+from headrace_maintenance.rules.work import Work, works
+
+_REPEATED = re.compile(r"^(?:this|do this|repeat|these|the (?:procedure|above|work|task|same))\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\s(?:is|are|has|have|consists?|uses?|must|should|can|will|protects?|prevents?)\b", re.IGNORECASE)
+
+
+def read_block(block: Block, context: Context, *, steps: bool) -> list[Draft]:
+    """The tasks of one block; `context` is brought up to date. `steps` tells that its list is one of handling."""
+    _arrive(block, context)
+    if block.kind == "heading":
+        return _heading(block, context)
+    if block.kind == "row":
+        return _row(block, context)
+    if block.kind == "definition" and len(block.cells) == 2:
+        return _definition(block, context)
+    return _lines(block, block.text, context, inherited(block, context), steps=steps)
+
+
+def is_handling(text: str) -> bool:
+    """Whether a line begins with a verb of the hand, as a step of a procedure does."""
+    first = re.match(r"[A-Za-z-]+", without_bullet(text))
+    if first is None or first.group().lower() not in HANDLING:
+        return False
+    known = forms_of(first.group()).get("base")
+    return known is None or known.weak
+
+
+def _arrive(block: Block, context: Context) -> None:
+    """Let go of what no longer holds at this block."""
+    if block.headings != context.headings:
+        context.headings, context.component = block.headings, ""
+        context.procedure = context.procedure and False
+        context.introduction = valid(context.introduction, block)
+    if block.kind != "row":
+        context.table = None
+    intro = context.introduction
+    if intro is None:
+        return
+    if block.kind in {"item", "row", "definition"}:
+        context.introduction = intro.model_copy(update={"used": True})
+    elif intro.used and not intro.lasting and not NUMBERED.match(block.text):
+        context.introduction = None
+
+
+def _heading(block: Block, context: Context) -> list[Draft]:
+    context.introduction, context.procedure = None, False
+    text = title(block.text)
+    outer = block.headings[:-1] if block.headings and block.headings[-1] == block.text else block.headings
+    above = inherited(replace(block, headings=outer), context)
+    clause = read(text, nominal=True)
+    found = [work for work in works(clause) if work.component and is_one_job(work)]
+    if not found or is_excluded(text):
+        return []
+    own = tuple(timing.interval for timing in heading_timings(block.text))
+    intervals, stated = timed(own, above.intervals, False)
+    context.procedure = bool(intervals) or found[0].manner in {"gerund", "noun"}
+    if not intervals:
+        return []
+    draft = _draft(clause, found[0], above, alone=True)
+    draft = replace(draft, intervals=intervals, stated=stated, words=text, description=_without_time(clause, found[0]))
+    return [draft] if accepts(draft, Place(section((*outer, block.text)), "heading")) else []
+
+
+def _without_time(clause: Clause, work: Work) -> str:
+    words = re.sub(r"\(\s*\)", "", clause.hidden.replace("§", "")).strip(" ,;:–—-.(")
+    return " ".join(words.split()) or phrase(work.action, work.component)
+
+
+def _lines(block: Block, text: str, context: Context, given: Inherited, *, steps: bool = False) -> list[Draft]:
+    legend = legend_in(text)
+    if legend:
+        context.legend = {**context.legend, **legend}
+        return []
+    shape: Shape = "item" if block.kind in {"item", "definition"} else "paragraph"
+    pieces = sentences(text)
+    steps = steps or any(is_handling(piece) for piece in pieces)
+    drafts: list[tuple[Draft, Place]] = []
+    for sentence in pieces:
+        place = Place(section(block.headings), shape, context.procedure, steps, is_warning(sentence))
+        given = _sentence(without_alert(sentence), block, context, given, place, drafts)
+    return [draft for draft, place in drafts if accepts(draft, place)]
+
+
+def _sentence(sentence: str, block: Block, context: Context, given: Inherited, place: Place,
+              drafts: list[tuple[Draft, Place]]) -> Inherited:  # fmt: skip
+    """Add a sentence's tasks to the drafts of its block; answers what the next sentence inherits."""
+    clause = read(sentence, nominal=place.shape == "item")
+    if is_excluded(sentence):
+        return given
+    opened = introduction(sentence, clause, block)
+    if opened is not None:
+        context.introduction, context.procedure = opened, False
+        return inherited(block, context)
+    carried = context.component or given.component
+    found = works(clause, carried)
+    _adds_to_the_last(sentence, clause, found, drafts)
+    fresh = [_draft(clause, work, given, alone=len(found) == 1) for work in found]
+    if not fresh and place.shape == "item":
+        fresh = list(_unspoken(clause, given, place))
+    for draft in fresh:
+        if not _same_task(draft, drafts, place):
+            drafts.append((draft, place))
+    if opens_procedure(sentence, found):
+        context.procedure = True
+    _remember(clause, found, context)
+    return _going_on(clause, found, given)
+
+
+def _going_on(clause: Clause, found: list[Work], given: Inherited) -> Inherited:
+    """Let a time in front of a sentence ("Before winter storage, …") hold for the sentences after it in the block."""
+    first = clause.timings[0] if clause.timings else None
+    if not found or first is None or first.weak or first.start > 0 or first.interval.basis == "condition":
+        return given
+    leading = tuple(timing.interval for timing in clause.timings if timing.end <= clause.heads[0].start and not timing.weak)
+    return replace(given, intervals=leading, close=True)
+
+
+def _remember(clause: Clause, found: list[Work], context: Context) -> None:
+    if found and found[-1].component:
+        context.component = found[-1].component
+        return
+    about = _ABOUT.search(clause.hidden)
+    named = subject(clause.hidden[: about.start()]) if about else ""
+    if named and len(named.split()) <= 5 and not PRONOUN.match(named):
+        context.component = named
+
+
+def _adds_to_the_last(sentence: str, clause: Clause, found: list[Work], drafts: list[tuple[Draft, Place]]) -> None:
+    """Take "This must be done annually by a dealer." as more about the task before it."""
+    if not drafts or found or not (_REPEATED.match(sentence) or needs_professional(sentence)):
+        return
+    draft, place = drafts[-1]
+    times = tuple(timing.interval for timing in clause.timings if not timing.weak)
+    kept = (*draft.intervals, *times) if draft.stated else times or draft.intervals
+    drafts[-1] = (replace(draft, intervals=unique(kept), stated=draft.stated or bool(times),
+                          professional=draft.professional or needs_professional(sentence)), place)  # fmt: skip
+
+
+def _same_task(draft: Draft, drafts: list[tuple[Draft, Place]], place: Place) -> bool:
+    """Whether a sentence goes on about the component of the one before it without a time of its own."""
+    if not drafts:
+        return False
+    last, _ = drafts[-1]
+    same = draft.component == last.component or draft.component in last.component.split()
+    timeless = not draft.stated or not draft.intervals or draft.intervals[0].basis == "condition"
+    return same and timeless and (place.shape == "item" or last.stated or draft.weak or draft.component == last.component)
+
+
+def _draft(clause: Clause, work: Work, given: Inherited, *, alone: bool) -> Draft:
+    own = work.intervals
+    weak = bool(own) and all(timing.weak for timing in work.timings)
+    intervals, stated = timed(own, given.intervals, weak)
+    return Draft(
+        description=described(clause, work, alone),
+        action=work.action,
+        component=work.component or given.component,
+        intervals=intervals,
+        words=clause.text,
+        parts=parts_in(clause.text),
+        professional=given.professional or needs_professional(clause.text),
+        notes=work.notes if stated else (*work.notes, *(interval.text for interval in own)),
+        weak=work.weak,
+        manner=work.manner,
+        stated=stated,
+    )
+
+
+def _unspoken(clause: Clause, given: Inherited, place: Place) -> Iterator[Draft]:
+    """An item that names only a component; the introduction, the heading or its own time makes it work."""
+    named = label(clause.hidden)
+    own = tuple(timing.interval for timing in clause.timings if not timing.weak)
+    action = given.action or ("service" if own else "")
+    if not named or len(named.split()) > 8 or not action or place.section not in {"maintenance", "neutral"}:
+        return
+    intervals, stated = timed(own, given.intervals, False)
+    if intervals:
+        yield Draft(phrase(action, named), action, named, intervals, clause.text, parts_in(clause.text),
+                    given.professional or needs_professional(clause.text), manner="row", stated=stated)  # fmt: skip
+
+
+def _definition(block: Block, context: Context) -> list[Draft]:
+    term, text = block.cells
+    given = inherited(block, context)
+    timings = title_timings(term)
+    if timings and not read(term, nominal=True).heads:
+        times = tuple(timing.interval for timing in timings)
+        return _lines(block, text, context, replace(given, intervals=times, action=given.action, close=True))
+    context.component = label(term)
+    rows = row_drafts((term, text), TableState(header=("Component", "Work")), context.legend, given)
+    if title_timings(text) and not any(draft.intervals for draft in rows):
+        rows = row_drafts((term, text), TableState(header=("Task", "Interval")), context.legend, given)
+    place = Place(section(block.headings), "row")
+    return [draft for draft in rows if accepts(draft, place)]
+
+
+def _row(block: Block, context: Context) -> list[Draft]:
+    table = _table(block, context)
+    cells = rows_filled(block.cells, table)
+    context.table = table
+    if not table.header and is_header(block.cells):
+        context.table = table.model_copy(update={"header": block.cells})
+        return []
+    if not holds_tasks(table.header):
+        return []
+    group = group_of(block.cells, table)
+    if group is not None:
+        context.table = group
+        return []
+    context.table = table.model_copy(update={"above": cells})
+    given = inherited(block, context)
+    given = replace(given, intervals=tuple(table.group) or given.intervals, component=table.group_label or given.component,
+                    professional=given.professional or table.group_professional)  # fmt: skip
+    place = Place(_row_section(block, table), "row")
+    return [draft for draft in row_drafts(cells, table, context.legend, given) if accepts(draft, place)]
+
+
+def _row_section(block: Block, table: TableState):
+    kind = section(block.headings)
+    timed_table = {"when", "mark", "verb"} & {column.role for column in columns(table.header)}
+    return "maintenance" if timed_table and kind in {"neutral", "operation", "procedure"} else kind
+
+
+def _table(block: Block, context: Context) -> TableState:
+    table = context.table
+    header = block.header if any(block.header) else ()
+    if table is None or table.headings != block.headings or (header and header != table.header):
+        return TableState(header=header, headings=block.headings)
+    return table

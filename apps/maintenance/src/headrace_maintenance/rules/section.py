@@ -1,0 +1,104 @@
+"""What kind of section a heading opens: maintenance, or one of those whose sentences are not tasks."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from headrace_maintenance.rules.interval import Timing, intervals_in, intervals_of_label
+from headrace_maintenance.rules.occasion import hide, occasions_of_label
+
+Section = Literal["maintenance", "neutral", "operation", "installation", "safety", "procedure", "closed"]
+"""`closed` sections never hold tasks: faults, data, warranty, contents, part lists, legal text."""
+
+_CLOSED = re.compile(
+    r"\btrouble|\bfault|\bproblems?\b|diagnos|error (?:codes?|messages?)|(?:alarm|error|fault) (?:codes?|list|messages?)|malfunction|"
+    r"warrant|guarantee|liabilit|\blegal|copyright|disclaimer|trademark|declaration of|conformity|"
+    r"^(?:table of )?contents$|^index$|list of (?:figures|tables)|revision history|document history|glossary|abbreviations|"
+    r"technical (?:data|characteristics|specifications?)|^(?:general )?specifications?\b|\bspecifications?$|dimensions|data ?sheet|"
+    r"^(?:spare|replacement|service|illustrated|recommended)?\s*(?:spare )?parts?\b(?:\s*(?:list|catalogue|catalog|kits?|diagrams?|"
+    r"numbers?|ordering|breakdown))?$|^(?:recommended )?spares\b|bill of materials|^ordering|^accessories|^what is in the box|"
+    r"dispos(?:al|ing)|recycling|^contact|customer (?:service|support)|about (?:us|this|the company)|^foreword|^packing",
+    re.IGNORECASE,
+)
+_SAFETY = re.compile(
+    r"^(?:important |general |personal )?safety(?: (?:instructions?|information|rules?|precautions?|notes?|warnings?|summary|first|"
+    r"notices?|guidelines?|advice|messages?|symbols|and .*))?$|^(?:general )?(?:warnings?|cautions?|precautions|dangers?)\b|hazard",
+    re.IGNORECASE,
+)
+_INSTALLATION = re.compile(
+    r"^(?:\w+ )?install|installation$|^mounting|^(?:re)?assembl|^commissioning|first commissioning|^wiring|^unpacking|getting started|"
+    r"^set-?up|^electrical connections?|^plumbing|^location\b|positioning|initial (?:start|set)",
+    re.IGNORECASE,
+)
+_MAINTENANCE = re.compile(
+    r"maint(?:enance|ain)|servic|\bcare\b|upkeep|inspect|lubricat|greasing|clean|overhaul|winteri|lay-?up|storage|schedule|"
+    r"\bchecks?\b|checking|replac|renew|\bchang(?:e|es|ing)\b|season|periodic|routine|preventive|preventative|flushing|service|"
+    r"calibrat|descal|testing|adjust|looking after|anodes?$",
+    re.IGNORECASE,
+)
+_OPERATION = re.compile(
+    r"operat(?:ion|ing)|^starting|^start-?up|^stopping|^shut|^using|^use\b|user interface|\bmenus?\b|^settings?|configur|"
+    r"how it works|^functional|principle|features|^controls?\b|^intended use|^normal use|^display|^introduction$|^theory",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\b(?:manual|guide|handbook|instructions for|owner'?s|user'?s|operator'?s|booklet)\b", re.IGNORECASE)
+_PROCEDURE = re.compile(r"^(?:to \w+|how to\b|procedure|steps?\b|instructions?$)|\bprocedures?$", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:chapter|section|part|appendix|table|fig(?:ure)?\.?)\s+[\dA-Z.]+\s*[:.–-]?\s*|\d+(?:\.\d+)*\.?\)?\s+(?!(?:h|hr|hrs|hours?|"
+    r"months?|weeks?|days?|years?|operating|running|engine|service)\b)|[A-Z]\.\s+|[ivx]+\)\s+)",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"\b(?:services?|servicing|maintenance|schedules?|checks?|inspections?|intervals?|tasks?|jobs?|works?|routine|or|and|whichever|"
+    r"comes|occurs|first|sooner|earlier|after|of|operation|use|the|at|every|procedures?|is|preventive|planned|owner|user|operator|"
+    r"lists?|plan|programme|program|to|be|done|performed|by|general|minor|major|care|actions?|items?|boat|engine|due)\b|[^\w§]",
+    re.IGNORECASE,
+)
+
+
+def title(heading: str) -> str:
+    """The heading without its chapter number."""
+    return _NUMBERING.sub("", heading).strip()
+
+
+def section(headings: Sequence[str]) -> Section:
+    """The kind of the place under these headings, outermost first: a closed one closes all below, else the inner one says."""
+    titles = [title(heading) for heading in headings]
+    kinds = [_kind(heading, at == 0) for at, heading in enumerate(titles)]
+    if "closed" in kinds:
+        return "closed"
+    return next((kind for kind in reversed(kinds) if kind != "neutral"), "neutral")
+
+
+def _kind(heading: str, first: bool) -> Section:
+    if _CLOSED.search(heading):
+        return "closed"
+    if (first and _TITLE.search(heading)) or not heading:
+        return "neutral"
+    timed = bool(heading_timings(heading))
+    ordered: tuple[tuple[re.Pattern[str], Section], ...] = (
+        (_SAFETY, "safety"),
+        (_INSTALLATION, "installation"),
+        (_MAINTENANCE, "maintenance"),
+        (_PROCEDURE, "procedure"),
+        (_OPERATION, "operation"),
+    )
+    found = next((kind for pattern, kind in ordered if pattern.search(heading)), "neutral")
+    return "maintenance" if timed and found in {"neutral", "operation", "procedure"} else found
+
+
+def heading_timings(heading: str) -> list[Timing]:
+    """The timings a heading gives to all below it: "Every 250 hours", "6.2 Annual service", "Winter lay-up"."""
+    bare = title(heading)
+    found = intervals_in(bare)
+    if not found:
+        trusted = intervals_of_label(bare)
+        left = _FILLER.sub("", hide(bare, trusted).replace("§", ""))
+        found = trusted if trusted and not left and not re.fullmatch(r"\w", bare) else []
+    return found or occasions_of_label(bare)
+
+
+def is_generic(text: str) -> bool:
+    """Say whether a title names only work in general ("Weekly checks", "250-hour service") and no component."""
+    hidden = hide(title(text), heading_timings(text))
+    return not _FILLER.sub("", re.sub(r"\([^)]*\)", "", hidden).replace("§", "")).strip()
