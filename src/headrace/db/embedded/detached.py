@@ -8,6 +8,7 @@ from pathlib import Path
 
 from headrace.db.embedded import watcher
 from headrace.db.embedded.account import Account
+from headrace.db.embedded.errors import StartFailed
 from headrace.db.embedded.place import Place
 
 DETACH = '"$@" >&2 & echo "$!"'
@@ -32,9 +33,11 @@ def start_detached(
     keep: Iterable[int],
     environment: dict[str, str] | None = None,
 ) -> int:
-    """Start a program that writes to the log and inherits the descriptors of `keep`; the number of its process."""
+    """Start a program that writes to the log and inherits the descriptors of `keep`; its number, or StartFailed."""
     shell = ["/bin/sh", "-c", DETACH, "sh", *program]
     started = account.run(shell, environment=environment, stderr=log, keep=keep, session=True, timeout=10)
+    if not started.stdout.strip().isdigit():
+        raise StartFailed(f"{program[0]} could not be started: this machine gives no more processes.", "", "sh")
     return int(started.stdout)
 
 

@@ -90,6 +90,13 @@ def prepare(home: Path) -> Place:
             "Choose another folder with HEADRACE_HOME.",
             real,
         ) from error
+    data = real / "postgres"
+    if data.is_symlink() or data.is_file():
+        raise DataRefused(
+            f"{data} is not a folder of its own (a link or a file).",
+            "Move it away; name the folder that really holds the data with HEADRACE_HOME.",
+            data,
+        )
     place = locate(real)
     _check(place)
     return place
@@ -118,10 +125,4 @@ def _check(place: Place) -> None:
             f"so {place.home} cannot be used.",
             "Choose a folder such as /var/lib/headrace with HEADRACE_HOME, or run headrace as an ordinary user.",
             closed,
-        )
-    if place.data.is_symlink() or (place.data.exists() and not place.data.is_dir()):
-        raise DataRefused(
-            f"{place.data} is not a folder of its own (a link or a file).",
-            "Move it away; name the folder that really holds the data with HEADRACE_HOME.",
-            place.data,
         )

@@ -53,7 +53,7 @@ class EmbeddedServer:
                 binaries = within_reach(find_binaries(place.home), place)
                 server = cls(place, place.users(), binaries)
                 try:
-                    deadline.wait(server._users.try_shared)
+                    server._join(deadline)
                     server._bring_up(deadline, say)
                 except BaseException:
                     server._leave()
@@ -84,23 +84,44 @@ class EmbeddedServer:
         finally:
             self._users.close()
 
+    def _join(self, deadline: Deadline) -> None:
+        """With the gate held: only the watcher, for a moment, can stand in the way."""
+        if not deadline.wait(self._users.try_shared):
+            raise StillBusy(
+                f"Another process keeps {self._users.path} locked for itself.",
+                "See which it is (fuser) and end it.",
+                (),
+                deadline.seconds,
+            )
+
     def _bring_up(self, deadline: Deadline, say: Notice) -> None:
         """With the gate held. The watcher comes first: were we killed now, it would stop what we had begun."""
         ensure_watcher(self._place)
         look_at(str(self._place.log))
         folder = bring_up(self._place, self._binaries, deadline, say)
         remember(self._place, self._binaries)
-        prepare_database(self._place, folder)
+        while not prepare_database(self._place, folder, deadline):
+            folder = bring_up(self._place, self._binaries, deadline, say)
         self.conninfo = conninfo_for(folder)
 
     def _leave(self) -> None:
         """With the gate held: give up the share, and stop the server where nobody else has one."""
-        self._users.release()
         try:
-            if self._users.try_alone():
+            if self._is_last():
                 stop(self._place)
         finally:
             self._users.close()
+
+    def _is_last(self) -> bool:
+        """Give up the share, and say whether nobody else has one.
+
+        The watcher waits for just that, so it may hold the lock for a moment; then it waits at the gate, which is ours.
+        """
+        self._users.release()
+        if self._users.try_alone():
+            return True
+        Deadline(1.0).wait(self._users.try_shared, pause=0.001)
+        return self._users.try_alone()
 
     def __enter__(self) -> "EmbeddedServer":
         return self

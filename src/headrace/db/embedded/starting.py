@@ -9,10 +9,18 @@ from headrace.db.embedded.cluster import has_data, make_data
 from headrace.db.embedded.deadline import Deadline, Notice
 from headrace.db.embedded.detached import open_log, start_detached
 from headrace.db.embedded.errors import StartFailed, StillBusy
+from headrace.db.embedded.last_words import last_words
 from headrace.db.embedded.place import Place
 from headrace.db.embedded.postmaster import Postmaster, find_postmaster, remove_stale_file, server_processes
 from headrace.db.embedded.settings import write_settings
-from headrace.db.embedded.socket_folder import PORT, SOCKET, check_socket_folder, clear_socket, socket_folder
+from headrace.db.embedded.socket_folder import (
+    PORT,
+    SOCKET,
+    check_socket_folder,
+    clear_socket,
+    remove_socket_folder,
+    socket_folder,
+)
 from headrace.db.embedded.stopping import gone, stop
 
 ORPHANS_MAY_TAKE = 30.0
@@ -79,7 +87,11 @@ def _start(place: Place, binaries: Binaries, deadline: Deadline, say: Notice) ->
             raise StillBusy(f"Another server has just started on {place.data}.", "Start again.")
         before = place.log.stat().st_size
         process = start_detached(program, place.account, log, [alive.descriptor])
-    return _until_ready(place, process, before, deadline, say)
+    try:
+        return _until_ready(place, process, before, deadline, say)
+    except StartFailed:
+        remove_socket_folder(folder)
+        raise
 
 
 def _until_ready(place: Place, process: int, log_start: int, deadline: Deadline, say: Notice) -> Postmaster:
@@ -102,7 +114,7 @@ def _until_ready(place: Place, process: int, log_start: int, deadline: Deadline,
         f"PostgreSQL did not start on {place.data}.",
         f"All of it is in {place.log}.",
         "postgres",
-        _last_words(place.log, log_start),
+        last_words(_said_since(place.log, log_start)),
     )
 
 
@@ -118,9 +130,8 @@ def _lives(process: int) -> bool:
         return False
 
 
-def _last_words(log: Path, start: int) -> list[str]:
-    """The last lines that were added to the log from byte `start` on."""
+def _said_since(log: Path, start: int) -> str:
+    """What was added to the log from byte `start` on."""
     with log.open("rb") as file:
         file.seek(start)
-        lines = file.read().decode(errors="replace").splitlines()
-    return [line.strip() for line in lines if line.strip()][-5:]
+        return file.read().decode(errors="replace")
