@@ -1,0 +1,66 @@
+"""Finds the lines that a maker repeats at the top and bottom of each page: they are no part of the text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+_DEPTH = 3
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|pg\.?|seite|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6}|[A-Z]?\d{1,3}[-–.]\d{1,3})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*",
+    re.IGNORECASE,
+)
+
+
+def running_lines(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
+    """Return, for each page, the places of its running headers and footers among its lines (empty lines not counted).
+
+    A line is one when it stands among the first or last three of its page and also there on other pages (half of
+    them or three), word for word or with a number that goes up with the page. Where pages are counted, a lone page
+    number at an edge is one too. Lines are taken from the edge inwards, up to the first that is not repeated.
+    """
+    if len(pages) < 2:
+        return [frozenset() for _ in pages]
+    heads = _repeated([list(enumerate(lines[:_DEPTH])) for lines in pages], pages)
+    feet = _repeated([[(len(lines) - 1 - at, line) for at, line in _last(lines)] for lines in pages], pages)
+    return [head | foot for head, foot in zip(heads, feet, strict=True)]
+
+
+def is_page_number(line: str) -> bool:
+    """Say whether a line is a page number and nothing else ("12", "- 12 -", "Page 3 of 40", "5-3")."""
+    return bool(_PAGE_NUMBER.fullmatch(line.strip()))
+
+
+def _last(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    return enumerate(list(reversed(lines))[:_DEPTH])
+
+
+def _repeated(edges: list[list[tuple[int, str]]], pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
+    seen: defaultdict[str, set[int]] = defaultdict(set)
+    for page, lines in enumerate(edges):
+        for _, line in lines:
+            for key in _keys(line, page):
+                seen[key].add(page)
+    filled = sum(1 for lines in pages if lines)
+    enough = max(2, min(3, (filled + 1) // 2))
+    return [_from_edge(lines, page, seen, enough) for page, lines in enumerate(edges)]
+
+
+def _from_edge(
+    lines: list[tuple[int, str]], page: int, seen: defaultdict[str, set[int]], enough: int
+) -> frozenset[int]:
+    found: set[int] = set()
+    for place, line in lines:
+        if not is_page_number(line) and not any(len(seen[key]) >= enough for key in _keys(line, page)):
+            break
+        found.add(place)
+    return frozenset(found)
+
+
+def _keys(line: str, page: int) -> Iterator[str]:
+    folded = " ".join(line.split()).lower()
+    yield folded
+    numbers = list(_NUMBER.finditer(folded))
+    for number in {numbers[0], numbers[-1]} if numbers else ():
+        if len(number.group()) <= 4:
+            yield f"{folded[: number.start()]}\0{int(number.group()) - page}\0{folded[number.end() :]}"

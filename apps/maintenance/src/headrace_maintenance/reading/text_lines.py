@@ -1,0 +1,64 @@
+"""Reads the lines of a plain-text page: words with their columns, empty space above, rules."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from headrace_maintenance.reading.bullet import mark_of
+from headrace_maintenance.reading.line import Line, Word
+
+_RAW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_RULE = re.compile(
+    r"\s*[+|]?(?:[-=_─━═~*+|:]{3,}|[-=_─━═]{2,}(?:\s+[-=_─━═]{2,})+)[\s\-=_─━═~*+|:┼┬┴├┤┌┐└┘╪╬╦╩╠╣╔╗╚╝]*"
+)
+_BOX = re.compile(r"\s*[┌├└╔╠╚┏┣┗][─━═┬┼┴╦╬╩╤╪╧┳╋┻╥╫╨\s]*[┐┤┘╗╣╝┓┫┛]\s*")
+_WORD = re.compile(r"\S+")
+_LEADER = re.compile(r"\.{3,}|(?:\. ){2,}\.?|…+|_{4,}")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+_TAB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """One line of the file as it stands, its line end left out, from `start` in the page's text."""
+
+    text: str
+    start: int
+
+
+def raw_lines(text: str) -> list[RawLine]:
+    """Return the lines of a page, the empty ones too."""
+    return [RawLine(line.group().rstrip("\r\n"), line.start()) for line in _RAW.finditer(text) if line.group()]
+
+
+def is_rule(text: str) -> bool:
+    """Say whether a line is drawn with signs and has no words."""
+    return bool(_RULE.fullmatch(text) or _BOX.fullmatch(text))
+
+
+def text_line(raw: RawLine, gap: float, ruled: bool) -> Line | None:
+    """Return the line with its words, or None when it has none; leaders (.....) are space between columns."""
+    words = tuple(_words(raw))
+    return _with_mark(Line(words, gap=gap, ruled=ruled)) if words else None
+
+
+def _words(raw: RawLine) -> Iterator[Word]:
+    plain = _LEADER.sub(lambda found: " " * len(found.group()), raw.text)
+    column, place = 0, 0
+    for found in _WORD.finditer(plain):
+        for character in plain[place : found.start()]:
+            column = (column // _TAB + 1) * _TAB if character == "\t" else column + 1
+        text = found.group()
+        yield Word(text, column, column + len(text), raw.start + found.start(), raw.start + found.end())
+        column, place = column + len(text), found.end()
+
+
+def _with_mark(line: Line) -> Line:
+    """A list mark or section number set off by several spaces is no column of its own."""
+    words = line.words
+    if len(words) < 2 or len(line.segments) != 2 or len(line.segments[0]) != 1:
+        return line
+    numbered = _SECTION.fullmatch(words[0].text) and words[1].left - words[0].right <= 4
+    if not numbered and mark_of(f"{words[0].text} {words[1].text}") is None:
+        return line
+    return replace(line, words=(replace(words[0], right=words[1].left - 1), *words[1:]))
