@@ -59,6 +59,10 @@ def test_uses_events_conditions_and_unknown_units_keep_their_words():
     )
 
 
+def test_a_task_without_a_time_goes_out_without_a_due_point(a_task, system):
+    assert outgoing(a_task(intervals=[]), system, engine_hours=None).schedule == ()
+
+
 def test_a_task_by_hours_waits_for_a_reading_and_others_do_not(a_task, system):
     assert needs_hours([EVERY_250_HOURS])
     with pytest.raises(EngineHoursMissing, match="headrace maintenance hours"):

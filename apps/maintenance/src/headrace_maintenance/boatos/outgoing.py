@@ -37,7 +37,7 @@ class TaskBody(BaseModel):
     criticality: Criticality
     skill: Skill
     parts: tuple[str, ...]
-    schedule: tuple[Due, ...] = Field(min_length=1)
+    schedule: tuple[Due, ...] = Field(description="empty where the manual names no time")
     source: Source
 
 

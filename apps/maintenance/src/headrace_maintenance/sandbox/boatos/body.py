@@ -65,7 +65,7 @@ class TaskChange(_Strict):
     criticality: Literal["safety", "important", "routine"] | None = None
     skill: Literal["owner", "professional"] | None = None
     parts: list[Words] | None = Field(default=None, max_length=100)
-    schedule: list[Due] | None = Field(default=None, min_length=1, max_length=20)
+    schedule: list[Due] | None = Field(default=None, max_length=20)
     source: Source | None = None
 
 
@@ -79,7 +79,7 @@ class TaskBody(_Strict):
     criticality: Literal["safety", "important", "routine"]
     skill: Literal["owner", "professional"]
     parts: list[Words] = Field(max_length=100)
-    schedule: list[Due] = Field(min_length=1, max_length=20)
+    schedule: list[Due] = Field(max_length=20, description="empty: shown without a date")
     source: Source
 
     def changed(self, change: TaskChange) -> "TaskBody":
