@@ -112,8 +112,8 @@ def folder(_folder_of_all: Path) -> Iterator[Path]:
         if not ended(process.pid, within=5):
             process.kill()
             assert ended(process.pid)
-    for stale in folder.rglob("postgres/postmaster.pid"):
-        shutil.rmtree(stale.read_text().splitlines()[4], ignore_errors=True)
+    for stale in [*folder.rglob("postgres/postmaster.pid")]:  # what a killed server left in memory and /run goes too
+        EmbeddedServer.open(stale.parents[1]).close()
     shutil.rmtree(folder)
 
 

