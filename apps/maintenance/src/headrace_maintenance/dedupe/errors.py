@@ -46,3 +46,22 @@ class PairsFileError(DedupeError):
             f"{path}, line {line}: {problem}. "
             "Accepted: one pair a line, label (1 = the same work, 0 = not), text A and text B, split by tabs."
         )
+
+
+class MergeAcrossSystemsError(DedupeError):
+    """Two machines of a kind each need their own oil change, so tasks of two systems are linked and never merged."""
+
+    def __init__(self, a: str, system_a: str, b: str, system_b: str) -> None:
+        self.tasks = (a, b)
+        self.systems = (system_a, system_b)
+        super().__init__(
+            f"Task {a} is of the system {system_a} and task {b} of {system_b}; only tasks of one system can be merged."
+        )
+
+
+class BackendMissingError(DedupeError):
+    """The client of a chosen vector store is not installed."""
+
+    def __init__(self, store: str, extra: str) -> None:
+        self.store = store
+        super().__init__(f"{store} was chosen as the vector store and its client is not installed: install {extra}.")
