@@ -1,5 +1,6 @@
 """A system's manuals: chapters with tasks in layouts chosen by dice, chapters without, repeats in other words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -63,7 +64,7 @@ def _task_chapters(system: System, sayings: list[Saying]) -> tuple[list[Chapter]
     repeats = _repeat(shares, layouts, dice)
     titles = dice.sample(TASK_TITLES, k=len(layouts))
     chapters = [
-        _chapter(title.format(name=system.kind.name), layout, share, dice)
+        _chapter(title.format(name=system.kind.name), layout, share, dice, _note(system))
         for title, layout, share in zip(titles, layouts, shares, strict=True)
         if share
     ]
@@ -92,10 +93,17 @@ def _in_other_words(saying: Saying, name: str, dice: Random) -> Saying:
     return Saying(name, saying.job, dice.choice(others), same_as=saying.same_as or saying.id)
 
 
-def _chapter(title: str, layout: Layout, sayings: list[Saying], dice: Random) -> Chapter:
+def _note(system: System) -> list[Block]:
+    if system.dice.random() < 0.5:
+        return []
+    line = system.dice.choice(equipment.notes())
+    return [Paragraph(Line(line.format(name=system.kind.name, maker=system.maker)))]
+
+
+def _chapter(title: str, layout: Layout, sayings: list[Saying], dice: Random, opening: Sequence[Block] = ()) -> Chapter:
     narrow = layout.__name__ in ("bullets", "introduced", "prose", "terms")
     columns = 2 if narrow and dice.random() < 0.4 else 1
-    return Chapter(title, tuple(layout(sayings, dice)), columns, has_tasks=True)
+    return Chapter(title, (*opening, *layout(sayings, dice)), columns, has_tasks=True)
 
 
 def _card(system: System, sayings: list[Saying]) -> Composed:

@@ -38,13 +38,20 @@ def _system(number: int, seed: int) -> System:
     dice = Random(f"headrace demo {seed} {number}")  # noqa: S311 - throws a demo's wording, protects nothing
     every_kind = kinds()
     kind = every_kind[(number - 1) % len(every_kind)]
+    maker, model = dice.choice(_products(kind))
     place = dice.choice(PLACES)
     return System(
         asset_uid=uuid5(NAMESPACE_URL, f"headrace-demo/{seed}/{number}"),
         number=number,
         name=f"{kind.name.capitalize()} {(number - 1) // len(every_kind) + 1} ({place})",
         kind=kind,
-        maker=dice.choice(kind.makers),
-        model=dice.choice(kind.models),
+        maker=maker,
+        model=model,
         dice=dice,
     )
+
+
+def _products(kind: Kind) -> list[tuple[str, str]]:
+    """Each model with its maker: the last model is the last maker's, and so on; the first maker has all that remain."""
+    spare = len(kind.models) - len(kind.makers)
+    return [(kind.makers[max(0, number - spare)], model) for number, model in enumerate(kind.models)]

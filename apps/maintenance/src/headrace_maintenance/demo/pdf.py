@@ -29,6 +29,8 @@ GUTTER = 7 * mm
 BAND = 8 * mm
 LINES = Color(0.5, 0.5, 0.5)
 MARK_WIDTH = 15 * mm
+MOST_FOR_MARKS = 0.7
+MOST_COLUMNS_ON_SMALL_PAPER = 6
 SIDES = ("LEFT", "RIGHT", "TOP", "BOTTOM")
 
 
@@ -55,7 +57,7 @@ class PdfWriter:
 
     def __init__(self, manual: Manual, dice: Random) -> None:
         face, bold = dice.choice(FACES)
-        self._paper, self._margin = dice.choice(PAPERS)
+        self._paper, self._margin = dice.choice(PAPERS[:1] if _is_wide(manual) else PAPERS)
         size = dice.choice((9.0, 10.0, 10.5))
         body = ParagraphStyle("body", fontName=face, fontSize=size, leading=size * 1.25, spaceAfter=size * 0.5)
         self._manual = manual
@@ -140,6 +142,11 @@ class PdfWriter:
         canvas.drawString(margin, BAND, self._manual.title)
 
 
+def _is_wide(manual: Manual) -> bool:
+    grids = [block for chapter in manual.chapters for block in chapter.blocks if isinstance(block, Grid)]
+    return any(len(grid.header) > MOST_COLUMNS_ON_SMALL_PAPER for grid in grids)
+
+
 def _side_by_side(parts: list[Flowable], width: float, tallest: float) -> list[Flowable]:
     """`parts` in two columns of about the same height, in bands no taller than `tallest`."""
     edges = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in SIDES]
@@ -174,14 +181,15 @@ def _height(part: Flowable, width: float) -> float:
 
 def _widths(grid: Grid, width: float) -> list[float]:
     """Columns of marks are narrow; the others share the rest by their longest cell."""
-    longest = [max(len(row[column].text) for row in (*grid.rows,)) for column in range(len(grid.header))]
+    longest = [max(len(row[column].text) for row in grid.rows) for column in range(len(grid.header))]
     marks = [column > 0 and most <= 1 for column, most in enumerate(longest)]
     weights = [
         0 if mark else min(max(most, len(title)), 60) + 6
         for mark, most, title in zip(marks, longest, grid.header, strict=True)
     ]
-    rest = width - MARK_WIDTH * sum(marks)
-    return [MARK_WIDTH if mark else rest * weight / sum(weights) for mark, weight in zip(marks, weights, strict=True)]
+    mark_width = min(MARK_WIDTH, MOST_FOR_MARKS * width / max(1, sum(marks)))
+    rest = width - mark_width * sum(marks)
+    return [mark_width if mark else rest * weight / sum(weights) for mark, weight in zip(marks, weights, strict=True)]
 
 
 def _spans(grid: Grid) -> list[tuple[int, int]]:

@@ -70,6 +70,12 @@ def chapters() -> tuple[Chapter, ...]:
     return tuple(Chapter.model_validate(each) for each in _table("chapters")["chapter"])
 
 
+@cache
+def notes() -> tuple[str, ...]:
+    """Sentences that may open a chapter with tasks and are none themselves."""
+    return tuple(str(line) for line in _table("chapters")["notes"]["lines"])
+
+
 def work_of(kind: Kind) -> list[Work]:
     """All the work a machine of this kind needs: its own and that of its traits."""
     return [*kind.tasks, *(work for trait in kind.traits for work in shared_work()[trait])]
