@@ -74,8 +74,10 @@ async def test_requests_without_a_key_a_system_or_a_sane_size_are_refused(stand_
     too_large = await boat.put("/api/tasks/oil-1", content=b" " * 70_000, headers={"Idempotency-Key": "k"})
     no_system = await boat.get("/api/tasks")
     odd_page = await boat.get("/api/tasks?system=x&page=0")
-    answers = [without_key, other_address, too_large, no_system, odd_page]
-    assert [each.status_code for each in answers] == [400, 422, 413, 422, 422]
+    elsewhere = await boat.get("/api/boats")
+    wrong_method = await boat.post("/api/tasks/oil-1")
+    answers = [without_key, other_address, too_large, no_system, odd_page, elsewhere, wrong_method]
+    assert [each.status_code for each in answers] == [400, 422, 413, 422, 422, 404, 405]
     assert all(each.json()["error"]["message"] for each in answers)
 
 

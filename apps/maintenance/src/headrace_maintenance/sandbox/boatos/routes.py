@@ -1,8 +1,9 @@
 """The stand-in's HTTP: tasks, engine hours, and the requests it received."""
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from headrace_maintenance.sandbox.boatos.body import HoursReading, TaskBody, TaskChange
@@ -91,8 +92,15 @@ def application(routes: Routes, gate: Gate) -> Starlette:
             Route(hours, gate(routes.hours), methods=["GET"]),
             Route(hours, gate(routes.keep_hours), methods=["PUT"]),
             Route("/sandbox/requests/{external_id}", gate(routes.received), methods=["GET"]),
-        ]
+        ],
+        exception_handlers={HTTPException: _unknown},
     )
+
+
+async def _unknown(request: Request, error: Exception) -> Response:
+    """An address or a method that there is none of, as JSON like every other error."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return Problem(status, "unknown_address", f"There is no {request.method} {request.url.path}.").response()
 
 
 async def _body(request: Request) -> bytes:
