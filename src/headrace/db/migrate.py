@@ -28,7 +28,7 @@ class Migration:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def read_folder(owner: str, folder: Path) -> list[Migration]:
+def _read_folder(owner: str, folder: Path) -> list[Migration]:
     """The migrations of a folder, in their order."""
     return [
         Migration(owner, int(path.name.split("_")[0]), path.name.removesuffix(".sql"), path.read_text())
@@ -38,11 +38,11 @@ def read_folder(owner: str, folder: Path) -> list[Migration]:
 
 async def migrate(database: Database, apps: Sequence[tuple[str, Path]] = ()) -> list[Migration]:
     """Bring the schema up to date; answers with what was run. Several processes may call it at once."""
-    wanted = read_folder("headrace", CORE) + [one for owner, folder in apps for one in read_folder(owner, folder)]
+    wanted = _read_folder("headrace", CORE) + [one for owner, folder in apps for one in _read_folder(owner, folder)]
     async with database.session() as session, session.connection.transaction():
         await _refuse_old_server(session)
-        await session.execute("select pg_advisory_xact_lock(hashtext('headrace migrations'))")
-        await session.execute((Path(__file__).parent / "sql" / "bookkeeping.sql").read_text())
+        await session.run("db", "migration_lock")
+        await session.script((Path(__file__).parent / "sql" / "bookkeeping.sql").read_text())
         done = {(row["owner"], row["name"]): row["sha256"] for row in await session.rows("db", "migrations_done")}
         fresh = [one for one in wanted if (one.owner, one.name) not in done]
         for one in fresh:
@@ -52,10 +52,10 @@ async def migrate(database: Database, apps: Sequence[tuple[str, Path]] = ()) -> 
 
 async def status(database: Database, apps: Sequence[tuple[str, Path]] = ()) -> list[Migration]:
     """Every migration there is, each with whether it was run here."""
-    wanted = read_folder("headrace", CORE) + [one for owner, folder in apps for one in read_folder(owner, folder)]
+    wanted = _read_folder("headrace", CORE) + [one for owner, folder in apps for one in _read_folder(owner, folder)]
     async with database.session() as session:
-        there = await session.execute("select to_regclass('headrace.migration') is not null as there")
-        rows = await session.rows("db", "migrations_done") if there[0]["there"] else []
+        there = await session.row("db", "migrations_there")
+        rows = await session.rows("db", "migrations_done") if there and there["there"] else []
     done = {(row["owner"], row["name"]) for row in rows}
     return [Migration(one.owner, one.number, one.name, one.text, (one.owner, one.name) in done) for one in wanted]
 
@@ -64,7 +64,7 @@ async def _run(session: Session, one: Migration) -> None:
     if one.owner != "headrace":
         await session.run("db", "enter_app_schema", schema=f"app_{one.owner}")
         await session.run("db", "search_path", path=f"app_{one.owner}, headrace, public")
-    await session.execute(one.text)
+    await session.script(one.text)
     await session.run("db", "search_path", path="headrace, public")
     await session.run("db", "migration_ran", owner=one.owner, name=one.name, sha256=one.sha256)
 

@@ -1,23 +1,32 @@
 """Connections: opened one way, pooled for the many small needs, single for the few that keep theirs."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
-from psycopg import AsyncConnection, AsyncCursor, OperationalError, Connection
-from psycopg.rows import DictRow, dict_row, tuple_row
-from psycopg.types.json import set_json_dumps, set_json_loads
+import orjson
+from psycopg import AsyncConnection, AsyncRawCursor, Connection, OperationalError, RawCursor, adapters
+from psycopg.rows import dict_row, tuple_row
+from psycopg.types.json import JsonbDumper, set_json_dumps, set_json_loads
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-import orjson
-
-from headrace.db.statements import statement
+from headrace.db.statements import Statement, statement
 from headrace.domain.errors import DatabaseUnavailable
 
-set_json_dumps(orjson.dumps)
 set_json_loads(orjson.loads)
+set_json_dumps(orjson.dumps)
+adapters.register_dumper(dict, JsonbDumper)
 
+Row = dict[str, Any]
 SESSION = "-c search_path=headrace,public -c timezone=UTC -c client_encoding=UTF8"
+
+HOT_SETTINGS = (
+    "plan_cache_mode = force_generic_plan",
+    "enable_seqscan = off",
+    "enable_bitmapscan = off",
+    "enable_hashjoin = off",
+    "enable_mergejoin = off",
+)
 
 
 class Session:
@@ -28,30 +37,38 @@ class Session:
     def __init__(self, connection: AsyncConnection[Any]) -> None:
         self.connection = connection
 
-    async def rows(self, room: str, name: str, **parameters: Any) -> list[DictRow]:
-        """All rows of a named statement."""
-        cursor = await self._execute(room, name, parameters)
+    async def rows(self, room: str, name: str, /, **parameters: Any) -> list[Row]:
+        """All rows of a named statement of a room."""
+        return await self.rows_of(statement(room, name), parameters)
+
+    async def row(self, room: str, name: str, /, **parameters: Any) -> Row | None:
+        """The first row of a named statement, or None."""
+        found = await self.rows_of(statement(room, name), parameters)
+        return found[0] if found else None
+
+    async def run(self, room: str, name: str, /, **parameters: Any) -> int:
+        """Run a named statement for its effect; the number of rows it touched or gave."""
+        return (await self._execute(statement(room, name), parameters)).rowcount
+
+    async def rows_of(self, wanted: Statement, parameters: Mapping[str, Any]) -> list[Row]:
+        """All rows of a statement that was read from a file."""
+        cursor = await self._execute(wanted, parameters)
+        return await cursor.fetchall() if cursor.description else []
+
+    async def tuples(self, room: str, name: str, /, **parameters: Any) -> Sequence[tuple[Any, ...]]:
+        """All rows of a named statement as tuples: for answers of many thousand rows."""
+        wanted = statement(room, name)
+        cursor = AsyncRawCursor(self.connection, row_factory=tuple_row)
+        await cursor.execute(wanted.text, wanted.fill(parameters), binary=True)
         return await cursor.fetchall()
 
-    async def row(self, room: str, name: str, **parameters: Any) -> DictRow | None:
-        """The first row of a named statement, or None."""
-        cursor = await self._execute(room, name, parameters)
-        return await cursor.fetchone()
+    async def script(self, text: str) -> None:
+        """Run the whole text of a migration."""
+        await self.connection.execute(text.encode())
 
-    async def run(self, room: str, name: str, **parameters: Any) -> int:
-        """Run a named statement for its effect; the number of rows it touched."""
-        cursor = await self._execute(room, name, parameters)
-        return cursor.rowcount
-
-    async def _execute(self, room: str, name: str, parameters: Mapping[str, Any]) -> AsyncCursor[DictRow]:
-        cursor = self.connection.cursor(binary=True, row_factory=dict_row)
-        return await cursor.execute(statement(room, name).encode(), parameters)
-
-    async def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[DictRow]:
-        """Run statement text that comes from a file (migrations, an app's own SQL); its rows where it has any."""
-        cursor = self.connection.cursor(row_factory=dict_row)
-        await cursor.execute(sql.encode(), parameters or None)
-        return await cursor.fetchall() if cursor.description else []
+    async def _execute(self, wanted: Statement, parameters: Mapping[str, Any]) -> AsyncRawCursor[Row]:
+        cursor = AsyncRawCursor(self.connection, row_factory=dict_row)
+        return await cursor.execute(wanted.text, wanted.fill(parameters), binary=True)
 
 
 class Database:
@@ -65,16 +82,16 @@ class Database:
 
     async def open(self) -> None:
         """Open the pool; raises DatabaseUnavailable in one sentence when the server does not answer."""
+        probe = await self.connect()
+        await probe.close()
         await self._pool.open()
-        async with self.session() as session:
-            await session.execute("select 1")
 
     async def close(self) -> None:
         """Close every connection of the pool."""
         await self._pool.close()
 
     @asynccontextmanager
-    async def session(self) -> AsyncIterator[Session]:
+    async def session(self) -> AsyncGenerator[Session]:
         """A connection for single statements, each its own transaction."""
         try:
             async with self._pool.connection() as connection:
@@ -83,7 +100,7 @@ class Database:
             raise unavailable(error) from error
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Session]:
+    async def transaction(self) -> AsyncGenerator[Session]:
         """A connection inside one transaction: all of it, or nothing."""
         async with self.session() as session, session.connection.transaction():
             yield session
@@ -91,18 +108,67 @@ class Database:
     async def connect(self) -> AsyncConnection[Any]:
         """A connection of one's own, outside the pool, in autocommit; the caller closes it."""
         try:
-            return await AsyncConnection.connect(
-                self.conninfo, autocommit=True, options=SESSION, row_factory=tuple_row, prepare_threshold=0
+            return await AsyncConnection.connect(self.conninfo, autocommit=True, options=SESSION)
+        except OperationalError as error:
+            raise unavailable(error) from error
+
+
+class BlockingConnection:
+    """A connection for a thread of its own (the heartbeat): a few statements, each its own transaction."""
+
+    def __init__(self, database: Database) -> None:
+        try:
+            self._connection = Connection.connect(
+                database.conninfo, autocommit=True, options=SESSION, connect_timeout=5
             )
         except OperationalError as error:
             raise unavailable(error) from error
 
-    def connect_blocking(self) -> Connection[Any]:
-        """A connection for a thread of its own (the heartbeat); the caller closes it."""
+    def run(self, room: str, name: str, /, **parameters: Any) -> int:
+        """Run a named statement for its effect; the number of rows it touched."""
+        wanted = statement(room, name)
         try:
-            return Connection.connect(self.conninfo, autocommit=True, options=SESSION, connect_timeout=5)
+            return RawCursor(self._connection).execute(wanted.text, wanted.fill(parameters)).rowcount
         except OperationalError as error:
             raise unavailable(error) from error
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+
+class HotConnection:
+    """A connection for the few statements that run all the time: prepared, planned once, rows as tuples."""
+
+    def __init__(self, connection: AsyncConnection[Any]) -> None:
+        self.connection = connection
+
+    @classmethod
+    async def open(cls, database: Database) -> "HotConnection":
+        """Connect, with plans made once and by index: the planner's figures for queue tables are of yesterday."""
+        connection = await database.connect()
+        for setting in HOT_SETTINGS:
+            await connection.execute(f"set {setting}".encode())
+        return cls(connection)
+
+    async def call(self, room: str, name: str, parameters: Mapping[str, Any]) -> Sequence[Any]:
+        """Run a prepared statement; all of its rows as tuples."""
+        wanted = statement(room, name)
+        cursor = AsyncRawCursor(self.connection)
+        try:
+            await cursor.execute(wanted.text, wanted.fill(parameters), prepare=True, binary=True)
+            return await cursor.fetchall()
+        except OperationalError as error:
+            raise unavailable(error) from error
+
+    async def close(self) -> None:
+        """Close the connection."""
+        await self.connection.close()
+
+
+def is_connection(thing: Any) -> bool:
+    """Whether this is an open asynchronous connection of the driver."""
+    return isinstance(thing, AsyncConnection) and not thing.closed
 
 
 def unavailable(error: Exception) -> DatabaseUnavailable:

@@ -1,7 +1,9 @@
 """Whom the server runs as: oneself, or for root an unprivileged account (PostgreSQL refuses to run as root)."""
 
+import errno
 import os
 import pwd
+import stat
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,8 +28,11 @@ class Account:
         return self.user == os.geteuid()
 
     def own(self, descriptor: int) -> None:
-        """Give an open file or folder to this account."""
+        """Give an open file or folder to this account; one that bears a second name elsewhere is not given away."""
         if not self.is_oneself:
+            found = os.fstat(descriptor)
+            if stat.S_ISREG(found.st_mode) and found.st_nlink != 1:
+                raise PermissionError(errno.EPERM, "a file in the home has a second name elsewhere")
             os.fchown(descriptor, self.user, self.group)
 
     def run(
@@ -127,7 +132,7 @@ def _named(user: int) -> Account | None:
 def _owner(path: Path) -> int | None:
     try:
         return path.lstat().st_uid
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except PermissionError as error:
         raise HomeRefused(

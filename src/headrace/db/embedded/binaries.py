@@ -74,7 +74,7 @@ def data_major(data: Path) -> int | None:
     """The major version that made the data, or None where there is no data."""
     try:
         return int((data / "PG_VERSION").read_text().strip())
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
 
 

@@ -47,11 +47,16 @@ class Place:
         return FileLock(self.home / "postgres.watch", self.account)
 
     def replace(self, path: Path, text: str) -> None:
-        """Put a whole new text in the place of a file: a reader finds the old one or the new one."""
+        """Put a whole new text in the place of a file: a reader finds the old one or the new one.
+
+        It belongs to whom its folder belongs to.
+        """
+        folder = path.parent.stat()
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                self.account.own(file.fileno())
+                if folder.st_uid != os.geteuid():
+                    os.fchown(file.fileno(), folder.st_uid, folder.st_gid)
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
@@ -82,14 +87,6 @@ def prepare(home: Path) -> Place:
     Raises HomeRefused where it cannot be made, written or entered; DataRefused where the data is not ours.
     """
     real = Path(os.path.realpath(home))
-    try:
-        _make(real)
-    except OSError as error:
-        raise HomeRefused(
-            f"The folder {real} cannot be made: {error.strerror} ({error.filename}).",
-            "Choose another folder with HEADRACE_HOME.",
-            real,
-        ) from error
     data = real / "postgres"
     if data.is_symlink() or data.is_file():
         raise DataRefused(
@@ -98,8 +95,34 @@ def prepare(home: Path) -> Place:
             data,
         )
     place = locate(real)
-    _check(place)
+    _refuse_closed(place)
+    try:
+        _make(real)
+    except OSError as error:
+        raise HomeRefused(
+            f"The folder {real} cannot be made: {error.strerror} ({error.filename}).",
+            "Choose another folder with HEADRACE_HOME.",
+            real,
+        ) from error
+    if not os.access(real, os.W_OK | os.X_OK):
+        raise HomeRefused(
+            f"The folder {real} cannot be written by {place.account.name}.",
+            "Choose another folder with HEADRACE_HOME, or run headrace as the user it belongs to.",
+            real,
+        )
     return place
+
+
+def _refuse_closed(place: Place) -> None:
+    there = next(folder for folder in (place.home, *place.home.parents) if folder.exists())
+    closed = place.account.closed_folder(there)
+    if closed is not None:
+        raise HomeRefused(
+            f"PostgreSQL runs as the user {place.account.name}, who may not enter {closed}, "
+            f"so {place.home} cannot be used.",
+            "Choose a folder such as /var/lib/headrace with HEADRACE_HOME, or run headrace as an ordinary user.",
+            closed,
+        )
 
 
 def _make(home: Path) -> None:
@@ -109,20 +132,3 @@ def _make(home: Path) -> None:
     for folder in reversed(missing):
         folder.mkdir(exist_ok=True)
         folder.chmod(mode)
-
-
-def _check(place: Place) -> None:
-    if not os.access(place.home, os.W_OK | os.X_OK):
-        raise HomeRefused(
-            f"The folder {place.home} cannot be written by {place.account.name}.",
-            "Choose another folder with HEADRACE_HOME, or run headrace as the user it belongs to.",
-            place.home,
-        )
-    closed = place.account.closed_folder(place.home)
-    if closed is not None:
-        raise HomeRefused(
-            f"PostgreSQL runs as the user {place.account.name}, who may not enter {closed}, "
-            f"so {place.home} cannot be used.",
-            "Choose a folder such as /var/lib/headrace with HEADRACE_HOME, or run headrace as an ordinary user.",
-            closed,
-        )

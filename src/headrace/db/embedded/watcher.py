@@ -22,14 +22,14 @@ def keep_small(log: str) -> None:
     """Move what a large log holds to LOG.1 (the one before is dropped); the server goes on writing to the same file."""
     if not os.path.exists(log) or os.path.getsize(log) <= LARGEST_LOG:
         return
-    with open(log, "r+b") as full:
+    with os.fdopen(os.open(log, os.O_RDWR | os.O_NOFOLLOW), "r+b") as full:
         try:
             fcntl.flock(full, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return
         with suppress(FileNotFoundError):
             os.unlink(f"{log}.new")
-        with open(f"{log}.new", "xb") as old:
+        with os.fdopen(os.open(f"{log}.new", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as old:
             os.fchown(old.fileno(), os.fstat(full.fileno()).st_uid, -1)
             shutil.copyfileobj(full, old)
         full.truncate(0)

@@ -82,6 +82,7 @@ create table run (
     paused_at timestamptz,
     paused_by text,
     blocks boolean not null default true,
+    followed boolean not null default false,
     admitted boolean not null default false,
     submitted_by text not null default '',
     created_at timestamptz not null default now()
@@ -141,6 +142,7 @@ create table job (
     attempt smallint not null default 0,
     epoch integer not null default 0,
     gate text collate "C",
+    woken text,
     ready_at timestamptz not null default clock_timestamp()
 ) with (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
 create index job_next on job (lane, priority, turn, run_id);
@@ -159,6 +161,7 @@ create table claim (
     attempt smallint not null,
     held boolean not null default false,
     gate text collate "C",
+    woken text,
     claimed_at timestamptz not null default clock_timestamp(),
     progress smallint,
     message text,
@@ -166,7 +169,6 @@ create table claim (
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 2000,
         autovacuum_vacuum_cost_delay = 0);
 create index claim_of_gate on claim (gate) where gate is not null;
-create index claim_of_worker on claim (worker);
 
 create table parked (
     run_id bigint not null,
@@ -274,6 +276,7 @@ create table standing (
     item_id bigint not null,
     state text not null,
     run_id bigint not null,
+    doing text,
     version text,
     steps json,
     changed_at timestamptz not null default clock_timestamp(),
@@ -333,6 +336,15 @@ create table review (
 create index review_open on review (pipeline, created_at) where state = 'open';
 create index review_same on review (pipeline, kind, same_as) where same_as is not null;
 create index review_of_item on review (item_id) where item_id is not null;
+
+-- Events from outside that runs wait for, kept so that one that comes early is not missed.
+create table signal (
+    signal_id bigint generated always as identity primary key,
+    key text collate "C" not null,
+    payload json,
+    at timestamptz not null default clock_timestamp()
+);
+create index signal_by_key on signal (key, at);
 
 create table log (
     log_id bigint generated always as identity primary key,

@@ -1,0 +1,67 @@
+"""Settings: flags over environment over headrace.toml; the defaults live here and nowhere else."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from headrace.db.embedded.place import default_home
+from headrace.domain.errors import InvalidValue
+
+FILE = "headrace.toml"
+
+
+class Settings(BaseSettings):
+    """What may be set, as HEADRACE_NAME or in headrace.toml; None means unset.
+
+    DATABASE_URL and REDIS_URL are read as everyone spells them. Without DATABASE_URL the embedded PostgreSQL of `home`
+    is used.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="HEADRACE_", extra="forbid", toml_file=FILE)
+
+    home: Path = Field(default_factory=default_home, description="the data folder")
+    host: str = Field("127.0.0.1", description="the address the server binds")
+    port: Annotated[int, Field(ge=0, le=65535, description="the port of the server")] = 3001
+    database_url: str | None = Field(None, validation_alias="DATABASE_URL", description="PostgreSQL 15 or newer")
+    redis_url: str | None = Field(
+        None, validation_alias="REDIS_URL", description="Redis or Valkey, when events are many"
+    )
+    slots: Annotated[int, Field(ge=1, le=10_000, description="jobs a worker runs at once")] = 64
+    lease: Annotated[float, Field(gt=0, le=3600, description="seconds until a silent worker is lost")] = 30.0
+    grace: Annotated[float, Field(ge=0, le=3600, description="seconds to finish on SIGTERM")] = 20.0
+    poll: Annotated[float, Field(gt=0, le=60, description="seconds between looks when no hint comes")] = 5.0
+    labels: dict[str, str] = Field(default_factory=dict[str, str], description="what this machine has: gpu = 1")
+    queues: list[str] | None = Field(None, description="the queues to serve; all when unset")
+    demo: str | None = Field(None, description="brief: the demo ends by itself")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def read_settings(**flags: object) -> Settings:
+    """The settings of this process; flags that are None are unset. Raises InvalidValue for the first that is wrong."""
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings(**given)  # pyright: ignore[reportArgumentType] -- pydantic checks what the flags hold
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        where = f"the setting {name} (HEADRACE_{name.upper()}, {FILE}, or --{name})"
+        raise InvalidValue(where, str(first["msg"]), "see `headrace --help` and docs/reference/settings.md") from error
+
+
+def is_set(name: str) -> bool:
+    """Whether the environment names it."""
+    return bool(os.environ.get(name))

@@ -1,0 +1,2 @@
+-- Guarantees: what to set the path back to.
+select current_setting('search_path') as path

@@ -1,0 +1,1 @@
+"""The intake: items and submissions come in here."""

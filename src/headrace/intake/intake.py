@@ -1,0 +1,189 @@
+"""The intake: submissions of many callers gathered into one statement, or one caller's inside its own transaction."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from headrace.db.arrays import BigInts, Texts
+from headrace.db.gatherer import Gatherer
+from headrace.db.pool import Database, Row, Session
+from headrace.define.lanes import lane_of
+from headrace.domain.errors import InvalidValue
+from headrace.intake.submission import Submission, Submitted
+from headrace.queue.advancing import advance
+from headrace.queue.changes import Changes, Placed
+from headrace.queue.submitting import NewRun, hint_of, insert_runs
+
+AT_ONCE = 2000
+Ready = dict[tuple[str, int], int]
+
+
+@dataclass(slots=True)
+class _Waiting:
+    submission: Submission
+    answer: asyncio.Future[Submitted]
+
+
+class Turns:
+    """Fair turns: start-time fair queueing, each flow's turns following one another from the turn last served.
+
+    Goyal, Vin, Cheng: "Start-time fair queuing" (SIGCOMM 1996). A batch is a flow; so are one pipeline's single runs.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def next(self, flow: str, served: int) -> int:
+        """The turn of the flow's next run; `served` is the turn last served, as far as known."""
+        turn = max(served, self._last.get(flow, -1) + 1)
+        self._last[flow] = turn
+        if len(self._last) > 10_000:
+            self._last = {name: last for name, last in self._last.items() if last > served}
+        return turn
+
+
+class Intake:
+    """Where runs come in. `on_ready` is told at once what became ready here: this process waits for no NOTIFY."""
+
+    def __init__(self, database: Database | None, on_ready: Callable[[Ready], None] | None = None) -> None:
+        self._database = database
+        self._turns = Turns()
+        self._on_ready = on_ready
+        self._gatherer = Gatherer[_Waiting](self._write, most=AT_ONCE)
+
+    @classmethod
+    def within_one_transaction(cls) -> "Intake":
+        """An intake for `submit_within` alone: everything goes through the caller's connection."""
+        return cls(None)
+
+    async def run(self) -> None:
+        """Write what callers submit, gathered, until cancelled."""
+        await self._gatherer.run()
+
+    async def submit(self, submission: Submission) -> Submitted:
+        """Submit one; answers after the commit. Callers that come together share a transaction."""
+        waiting = _Waiting(submission, asyncio.get_running_loop().create_future())
+        self._gatherer.add(waiting)
+        return await waiting.answer
+
+    async def submit_many(self, submissions: Sequence[Submission]) -> list[Submitted]:
+        """Submit all of these in one transaction, in the order given."""
+        if self._database is None:
+            raise InvalidValue("this intake", "has no database of its own", "submit_within a session")
+        async with self._database.transaction() as session:
+            answers, ready = await self.submit_within(session, submissions)
+        self.tell(ready)
+        return answers
+
+    async def submit_within(self, session: Session, submissions: Sequence[Submission]) -> tuple[list[Submitted], Ready]:
+        """Submit inside the transaction the session is in: there when it commits, gone when it does not."""
+        row = await session.row("queue", "clock")
+        served = row["turn"] if row else 0
+        answers: list[Submitted] = []
+        ready: Ready = {}
+        for start in range(0, len(submissions), AT_ONCE):
+            answers += await self._put(session, submissions[start : start + AT_ONCE], served, ready)
+        return answers, ready
+
+    def tell(self, ready: Ready) -> None:
+        """Pass on what became ready, after the commit."""
+        if self._on_ready and ready:
+            self._on_ready(ready)
+
+    async def _write(self, waiting: list[_Waiting]) -> None:
+        by_caller: dict[str, list[_Waiting]] = {}
+        for one in waiting:
+            by_caller.setdefault(one.submission.by, []).append(one)
+        for those in by_caller.values():
+            answers = await self.submit_many([one.submission for one in those])
+            for one, answer in zip(those, answers, strict=True):
+                if not one.answer.done():
+                    one.answer.set_result(answer)
+
+    async def _put(self, session: Session, some: Sequence[Submission], served: int, ready: Ready) -> list[Submitted]:
+        news = [self._new_run(one, served) for one in some]
+        mine: Ready = {}
+        for new in news:
+            if new.lane is not None:
+                known = mine.get((new.lane, new.priority))
+                mine[new.lane, new.priority] = new.turn if known is None else min(known, new.turn)
+        inserted = await insert_runs(session, news, by=some[0].by, hint=hint_of(mine))
+        answers = [Submitted(run_id, created) for run_id, created in inserted]
+        started = [(one, answers[place]) for place, one in enumerate(some) if not news[place].step]
+        special = [(one, answer) for one, answer in started if answer.created]
+        if special:
+            await self._start(session, special, mine)
+        ready.update({key: min(turn, ready.get(key, turn)) for key, turn in mine.items()})
+        lost = [place for place, answer in enumerate(answers) if not answer.created]
+        if lost:
+            found = await self._find_standing(session, [some[place] for place in lost], served, ready)
+            for place, answer in zip(lost, found, strict=True):
+                answers[place] = answer
+        return answers
+
+    async def _find_standing(
+        self, session: Session, some: Sequence[Submission], served: int, ready: Ready
+    ) -> list[Submitted]:
+        """The live runs that stand in the way; where one has just ended, the submission is put in after all."""
+        rows: list[Row] = await session.rows(
+            "queue",
+            "standing_run",
+            pipeline=Texts([one.pipeline.name for one in some]),
+            item=BigInts([one.item_id for one in some]),
+            unique_key=Texts([one.unique_key for one in some]),
+        )
+        there: dict[int, int] = {row["place"] - 1: row["run_id"] for row in rows}
+        again = [place for place in range(len(some)) if place not in there]
+        put = await self._put(session, [some[place] for place in again], served, ready) if again else []
+        anew = dict(zip(again, put, strict=True))
+        return [anew[place] if place in anew else Submitted(there[place], False) for place in range(len(some))]
+
+    def _new_run(self, one: Submission, served: int) -> NewRun:
+        pipeline = one.pipeline
+        flow = f"batch:{one.batch_id}" if one.batch_id else f"pipeline:{pipeline.name}"
+        plain = pipeline.graph.is_chain and pipeline.concurrency is None and not one.extra
+        first = pipeline.graph.steps[pipeline.graph.first[0]]
+        return NewRun(
+            pipeline.name, pipeline.version, one.item_id, one.source, one.batch_id, one.trigger, one.priority,
+            self._turns.next(flow, served), one.input, one.budget, one.unique_key,
+            lane_of(pipeline, first) if plain else None, first.name if plain else None,
+        )  # fmt: skip
+
+    async def _start(self, session: Session, those: Sequence[tuple[Submission, Submitted]], ready: Ready) -> None:
+        """The first jobs of runs that do not begin with one plain ready job."""
+        changes = Changes()
+        for one, answer in those:
+            if one.extra:
+                await session.run("intake", "adorn_run", run=answer.run_id, **_extra(one.extra))
+        locked = await session.rows("queue", "lock_runs", run=BigInts([answer.run_id for _, answer in those]))
+        pipelines = {one.pipeline.name: one.pipeline for one, _ in those}
+        follows = {answer.run_id: one.extra.get("follows") for one, answer in those}
+        await advance(session, locked, pipelines, changes)
+        changes.placed = [_first_place(one, pipelines, locked, follows, changes) for one in changes.placed]
+        changes.ready.clear()
+        for one in changes.placed:
+            if one.reason is None:
+                changes.became_ready(one.lane, one.priority, one.turn)
+        await changes.write(session)
+        ready.update(changes.ready)
+
+
+def _first_place(
+    one: Placed, pipelines: dict[str, Any], locked: Sequence[Any], follows: dict[int, Any], changes: Changes
+) -> Placed:
+    run = next(row for row in locked if row["run_id"] == one.run_id)
+    pipeline = pipelines[run["pipeline"]]
+    if follows.get(one.run_id):
+        return replace(one, reason="follows", key=str(follows[one.run_id]))
+    if pipeline.concurrency is not None:
+        gate = f"pipeline:{pipeline.name}"
+        changes.limits_of_gates[gate] = pipeline.concurrency
+        changes.gates.add(gate)
+        return replace(one, reason="pipeline", key=pipeline.name)
+    return one
+
+
+def _extra(extra: dict[str, Any]) -> dict[str, Any]:
+    names = ("parent_run", "parent_step", "parent_name", "forked_from", "fork_step", "follows")
+    return {name: extra.get(name) for name in names}

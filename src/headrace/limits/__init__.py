@@ -1,0 +1,1 @@
+"""Limits and budgets: what may be called now, and what may still be used."""

@@ -1,0 +1,5 @@
+-- Guarantees: closed until then for everyone; an earlier, longer closing stands.
+insert into limit_key (key, calls, per, closed_until, closed_why)
+values (%(key)s, %(calls)s, %(per)s, %(until)s, %(why)s)
+on conflict (key) do update
+set closed_until = greatest(limit_key.closed_until, excluded.closed_until), closed_why = excluded.closed_why

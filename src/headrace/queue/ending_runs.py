@@ -1,0 +1,52 @@
+"""Ending runs, however they end, and what others are owed then: parents, followers, whoever waits for a place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from headrace.db.arrays import BigInts, Texts
+from headrace.db.pool import Row, Session
+from headrace.queue.changes import Changes, Happened, json_column
+
+
+@dataclass(frozen=True, slots=True)
+class RunEnd:
+    """How a run is to end."""
+
+    run_id: int
+    state: str
+    error: dict[str, Any] | None = None
+
+
+async def end_runs(session: Session, ends: Sequence[RunEnd], changes: Changes) -> list[Row]:
+    """End these locked runs; answers with a row for each that was still live."""
+    if not ends:
+        return []
+    rows = await session.rows(
+        "queue",
+        "end_runs",
+        run=BigInts([end.run_id for end in ends]),
+        state=Texts([end.state for end in ends]),
+        error=json_column([end.error for end in ends]),
+    )
+    reasons = {end.run_id: end.error for end in ends}
+    for row in rows:
+        error = reasons[row["run_id"]]
+        detail = {"why": error.get("message")} if error else None
+        changes.happened(f"run_{row['state']}", Happened(row["run_id"], row["item_id"], None, 0, detail))
+    await settle_owed(session, rows, changes)
+    return rows
+
+
+async def settle_owed(session: Session, ended: Sequence[Row], changes: Changes) -> None:
+    """Wake the parents whose last child this was, the runs that were to follow, and those that wait for a place."""
+    parents = sorted({row["parent_run"] for row in ended if row["parent_run"] is not None})
+    if parents:
+        left = {row["run_id"] for row in await session.rows("queue", "children_left", run=BigInts(parents))}
+        done = Texts([str(run_id) for run_id in parents if run_id not in left])
+        changes.woke(await session.rows("queue", "wake_key", reason="children", key=done))
+    followed = [str(row["run_id"]) for row in ended if row["followed"]]
+    if followed:
+        await session.run("queue", "unfollow", key=Texts(followed))
+        changes.woke(await session.rows("queue", "wake_key", reason="follows", key=Texts(followed)))
+    changes.gates.update(f"pipeline:{row['pipeline']}" for row in ended if row["admitted"])

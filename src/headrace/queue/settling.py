@@ -1,0 +1,192 @@
+"""Settling: every ending that is not a plain end in a chain, in one transaction under the locks of the runs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from headrace.db.arrays import BigInts, Ints, Jsons, Texts, Times
+from headrace.db.pool import Row, Session
+from headrace.define.lanes import SUSPECT
+from headrace.define.pipeline import Pipeline
+from headrace.domain.states import Parked
+from headrace.queue.advancing import advance, next_round
+from headrace.queue.asking import ask, run_dependents_again
+from headrace.queue.changes import Changes, Happened, Placed
+from headrace.queue.ending_runs import RunEnd, end_runs
+from headrace.queue.endings import Broken, Ending, Finished, RunStopped, SetAside
+from headrace.queue.job import Job
+
+
+@dataclass
+class Settled:
+    """Which endings (by their place) were recorded, and what became ready."""
+
+    recorded: set[int] = field(default_factory=set[int])
+    ready: Mapping[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
+
+
+async def settle(
+    session: Session, endings: Sequence[Ending], pipelines: Mapping[str, Pipeline], *, worker: int
+) -> Settled:
+    """Record these endings as far as the worker still holds their jobs, and move their runs on."""
+    jobs = [ending.job for ending in endings]
+    locked = await session.rows("queue", "lock_runs", run=BigInts(sorted({job.run_id for job in jobs})))
+    runs = {row["run_id"]: row for row in locked}
+    released: dict[int, Row] = {
+        row["place"]: row for row in await session.rows("queue", "release", worker=worker, **_fences(jobs))
+    }
+    mine: list[Ending] = [endings[place] for place in sorted(released) if endings[place].job.run_id in runs]
+    changes = Changes()
+    changes.gates.update(row["gate"] for row in released.values() if row["gate"])
+    for one in mine:
+        await _write_along(session, one)
+    ends = await _record(session, mine, runs, pipelines, worker, changes)
+    touched = [runs[run_id] for run_id in sorted({one.job.run_id for one in mine}) if run_id not in ends]
+    moving = [run for run in touched if run["pipeline"] in pipelines]
+    over = await advance(session, moving, pipelines, changes)
+    ends.update({run_id: RunEnd(run_id, "completed") for run_id in over})
+    await changes.write_places(session)
+    await _after_places(session, mine, changes)
+    await end_runs(session, list(ends.values()), changes)
+    await changes.write(session)
+    return Settled(set(released), changes.ready)
+
+
+async def _write_along(session: Session, one: Ending) -> None:
+    """What the step wrote through our transaction: there once, with its outcome, or not at all."""
+    if isinstance(one, Finished | SetAside) and one.job.writes:
+        for write in one.job.writes:
+            await session.run("db", "search_path", path=f"app_{write.app}, headrace, public")
+            await session.rows_of(write.statement, write.parameters)
+        await session.run("db", "search_path", path="headrace, public")
+
+
+async def _record(
+    session: Session,
+    mine: Sequence[Ending],
+    runs: Mapping[int, Row],
+    pipelines: Mapping[str, Pipeline],
+    worker: int,
+    changes: Changes,
+) -> dict[int, RunEnd]:
+    ends: dict[int, RunEnd] = {}
+    done = [one for one in mine if isinstance(one, Finished)]
+    failed = [one for one in mine if isinstance(one, Broken) and one.again_at is None]
+    await _record_done(session, done, failed, worker)
+    await _record_attempts(session, mine, worker)
+    for one in mine:
+        run = runs[one.job.run_id]
+        match one:
+            case Finished():
+                await _finish(session, one, run, pipelines[run["pipeline"]], changes)
+            case Broken() if one.again_at is None:
+                ends[one.job.run_id] = RunEnd(one.job.run_id, "failed", {**one.error, "step": one.job.step})
+                changes.happened("job_failed", _of(one.job, {"error": one.error["message"]}))
+            case RunStopped():
+                ends[one.job.run_id] = RunEnd(one.job.run_id, "cancelled", {"message": one.why, "step": one.job.step})
+            case _:
+                await _set_aside(session, one, run, pipelines, changes)
+    return ends
+
+
+async def _finish(session: Session, one: Finished, run: Row, pipeline: Pipeline, changes: Changes) -> None:
+    step = pipeline.graph.steps[one.job.step]
+    changes.happened("job_skipped" if one.state == "skipped" else "job_done", _of(one.job))
+    if one.state == "continued":
+        next_round(run, pipeline, step, one.job.part + 1, changes)
+    elif step.kind == "review" and not step.blocking and one.job.epoch > 1:
+        await run_dependents_again(session, run, pipeline, step.name)
+
+
+async def _set_aside(
+    session: Session, one: Broken | SetAside, run: Row, pipelines: Mapping[str, Pipeline], changes: Changes
+) -> None:
+    job = one.job
+    reason, key, until, detail = _why(one)
+    attempt = job.attempt if isinstance(one, Broken) else job.attempt - 1
+    lane = job.lane.removeprefix(SUSPECT)
+    changes.placed.append(
+        Placed(
+            job.run_id, job.step, job.part, lane, job.priority, job.turn, attempt, job.epoch, job.gate,
+            reason, key, until, detail,
+        )
+    )  # fmt: skip
+    changes.happened("job_parked", _of(job, {"reason": reason, "key": key}))
+    if isinstance(one, SetAside) and one.reason is Parked.REVIEW:
+        pipeline = pipelines[run["pipeline"]]
+        step = pipeline.graph.steps[job.step]
+        await ask(session, one, run, blocking=step.kind != "review" or step.blocking, changes=changes)
+        if step.kind == "review" and not step.blocking and job.epoch > 1:
+            await run_dependents_again(session, run, pipeline, step.name)
+
+
+def _why(one: Broken | SetAside) -> tuple[str, str | None, Any, str | None]:
+    if isinstance(one, SetAside):
+        return one.reason.value, one.key, one.until, one.detail
+    return Parked.RETRY.value, None, one.again_at, one.error["message"][:500]
+
+
+async def _after_places(session: Session, mine: Sequence[Ending], changes: Changes) -> None:
+    asides = [one for one in mine if isinstance(one, SetAside)]
+    waits = [one for one in asides if one.reason is Parked.EVENT]
+    if waits:
+        keys = Texts([one.key for one in waits])
+        changes.woke(await session.rows("queue", "take_signals", key=keys, **_names([one.job for one in waits])))
+    families = sorted({one.job.run_id for one in asides if one.reason is Parked.CHILDREN})
+    if families:
+        left = {row["run_id"] for row in await session.rows("queue", "children_left", run=BigInts(families))}
+        done = [str(run_id) for run_id in families if run_id not in left]
+        changes.woke(await session.rows("queue", "wake_key", reason="children", key=Texts(done)))
+    persons = sorted({one.job.run_id for one in mine})
+    await session.run("queue", "stand_aside", run=BigInts(persons))
+
+
+async def _record_done(session: Session, done: Sequence[Finished], failed: Sequence[Broken], worker: int) -> None:
+    both: list[Finished | Broken] = [*done, *failed]
+    if both:
+        jobs = [one.job for one in both]
+        await session.run(
+            "queue",
+            "record_done",
+            worker=worker,
+            state=Texts([one.state if isinstance(one, Finished) else "failed" for one in both]),
+            attempt=Ints([job.attempt for job in jobs]),
+            started=Times([job.started or None for job in jobs]),
+            result=Jsons([one.result if isinstance(one, Finished) else None for one in both]),
+            error=Jsons([orjson.dumps(one.error) if isinstance(one, Broken) else None for one in both]),
+            **_fences(jobs),
+        )
+
+
+async def _record_attempts(session: Session, mine: Sequence[Ending], worker: int) -> None:
+    broken = [one for one in mine if isinstance(one, Broken)]
+    if broken:
+        jobs = [one.job for one in broken]
+        await session.run(
+            "queue",
+            "record_attempts",
+            worker=worker,
+            attempt=Ints([job.attempt for job in jobs]),
+            started=Times([job.started or None for job in jobs]),
+            outcome=Texts(["failed" if one.again_at is None else "retried" for one in broken]),
+            error=Jsons([orjson.dumps(one.error) for one in broken]),
+            **_fences(jobs),
+        )
+
+
+def _names(jobs: Sequence[Job]) -> dict[str, Any]:
+    return {
+        "run": BigInts([job.run_id for job in jobs]),
+        "step": Texts([job.step for job in jobs]),
+        "part": Ints([job.part for job in jobs]),
+    }
+
+
+def _fences(jobs: Sequence[Job]) -> dict[str, Any]:
+    return {**_names(jobs), "epoch": Ints([job.epoch for job in jobs])}
+
+
+def _of(job: Job, detail: dict[str, Any] | None = None) -> Happened:
+    return Happened(job.run_id, job.memory.item_id, job.step, job.part, detail)

@@ -1,0 +1,2 @@
+-- Guarantees: nothing; a hint that saves waiting for the next look.
+select pg_notify('headrace', %(hint)s)

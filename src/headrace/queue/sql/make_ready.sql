@@ -1,0 +1,6 @@
+-- Guarantees: these jobs can be claimed from the commit on.
+insert into job (run_id, step, part, lane, priority, turn, attempt, epoch, gate)
+select g.run_id, g.step, g.part, g.lane, g.priority, g.turn, g.attempt, g.epoch, g.gate
+from unnest(
+    %(run)s, %(step)s, %(part)s, %(lane)s, %(priority)s, %(turn)s, %(attempt)s, %(epoch)s, %(gate)s
+) as g (run_id, step, part, lane, priority, turn, attempt, epoch, gate)

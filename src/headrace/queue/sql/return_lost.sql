@@ -1,0 +1,42 @@
+-- Guarantees: what a worker whose lease is over held is ready again: what it cannot have started as it was; what it may
+-- have been running as a suspect, and only a suspect that ran alone is charged with the attempt.
+with lost as (
+    select worker from worker
+    where stopped_at is null and expires_at < clock_timestamp()
+    order by worker
+    for update skip locked
+),
+marks as (
+    select l.worker, coalesce((
+        select through from start_mark s where s.worker = l.worker order by through desc limit 1
+    ), 0) as through
+    from lost l
+),
+theirs as (
+    delete from claim c using marks m where c.worker = m.worker
+    returning c.*, c.place <= m.through as may_have_run, c.lane like 'suspect:%' as alone
+),
+back as (
+    insert into job (run_id, step, part, lane, priority, turn, attempt, epoch, gate, woken)
+    select
+        run_id, step, part,
+        case when may_have_run and not alone then 'suspect:' || lane else lane end,
+        priority, turn,
+        case when may_have_run and alone then attempt else attempt - 1 end,
+        epoch, gate, woken
+    from theirs
+    returning run_id, step, part, lane, priority, turn
+),
+history as (
+    insert into attempt (run_id, step, part, attempt, epoch, worker, outcome, error)
+    select run_id, step, part, attempt, epoch, worker, 'lost',
+        json_build_object('type', 'WorkerLost', 'message', 'its worker ended or fell silent')
+    from theirs where may_have_run
+    on conflict do nothing
+),
+closed as (
+    update worker w set stopped_at = clock_timestamp() from lost l where w.worker = l.worker returning w.worker
+)
+select b.*, (select array_agg(worker) from closed) as workers from back b
+union all
+select null, null, null, null, null, null, (select array_agg(worker) from closed) where not exists (select 1 from back)

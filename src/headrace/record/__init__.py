@@ -1,0 +1,1 @@
+"""The record: values, checkpoints, logs, history, standings, and why something waits."""

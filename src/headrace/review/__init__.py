@@ -1,0 +1,1 @@
+"""Reviews: questions to people, and what their decisions set going."""

@@ -1,0 +1,64 @@
+"""Deciding: a person answers a question, and the run that asked goes on."""
+
+from typing import Any
+
+from headrace.db.pool import Database, Row, Session
+from headrace.domain.errors import InvalidValue, UnknownName, WrongState
+from headrace.queue.changes import Changes, Happened
+from headrace.record.values import encode
+
+GATHER_S = 3.0
+
+
+async def decide(
+    database: Database, review: int, choice: str, *, by: str, reason: str | None = None, edits: Any = None
+) -> Row:
+    """Answer a question once; raises UnknownName, InvalidValue (not a choice of it) or WrongState (decided before)."""
+    async with database.transaction() as session:
+        row = await session.row(
+            "review", "decide", review=review, choice=choice, by=by, reason=reason, edits=_json(edits)
+        )
+        if row is None:
+            raise await _refused(session, review, choice)
+        changes = Changes()
+        await _move_on(session, row, changes)
+        detail = {"review": review, "choice": choice}
+        changes.happened("review_decided", Happened(row["run_id"], row["item_id"], row["step"], row["part"], detail))
+        await changes.write(session)
+        return row
+
+
+async def reopen(database: Database, review: int) -> Row:
+    """Take a decision back while its run still waits for others."""
+    async with database.transaction() as session:
+        row = await session.row("review", "reopen", review=review)
+        if row is None:
+            raise WrongState("review", str(review), "not decided, or its run has gone on", "taken back")
+        changes = Changes()
+        changes.happened("review_reopened", Happened(row["run_id"], row["item_id"], row["step"], row["part"]))
+        await changes.write(session)
+        return row
+
+
+async def _move_on(session: Session, row: Row, changes: Changes) -> None:
+    job = {"run": row["run_id"], "step": row["step"], "part": row["part"]}
+    left = await session.row("review", "left_open", **job)
+    if left and left["open"] == 0:
+        changes.woke(await session.rows("review", "wake", **job))
+    elif not row["blocking"]:
+        await session.run("review", "gather", seconds=GATHER_S, **job)
+        await session.run("queue", "hint", hint="due")
+
+
+async def _refused(session: Session, review: int, choice: str) -> Exception:
+    row = await session.row("review", "show", review=review)
+    if row is None:
+        return UnknownName("review", str(review))
+    if row["state"] != "open":
+        return WrongState("review", str(review), row["state"], "decided", ("open",))
+    return InvalidValue(f"review {review}", f"{choice!r} is not one of its choices", ", ".join(row["choices"]))
+
+
+def _json(value: Any) -> str | None:
+    encoded = encode(value, where="the edits of a decision")
+    return None if encoded is None else encoded.decode()

@@ -1,0 +1,76 @@
+"""Running one step once: its arguments, its function in the loop or in a thread, its ending."""
+
+import asyncio
+import contextvars
+import functools
+import random
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from headrace.define.graph import Graph
+from headrace.define.step import Step
+from headrace.define.template import fill
+from headrace.domain.states import Parked
+from headrace.queue.endings import Ending, Finished, SetAside
+from headrace.queue.job import Job
+from headrace.record.values import decode, encode
+from headrace.step.arguments import arguments
+from headrace.step.doors import Doors
+from headrace.step.judge import answered, raised
+from headrace.step.run import Run
+
+EVENT = "#event"
+
+
+async def execute(
+    step: Step,
+    graph: Graph,
+    job: Job,
+    doors: Doors,
+    threads: ThreadPoolExecutor,
+    chance: Callable[[], float] = random.random,
+) -> Ending:
+    """Run the step's function once. Whatever it raises becomes an ending, but for cancellation, which goes through."""
+    try:
+        run = Run(job, doors, has_past=job.epoch > 1)
+        if step.limit:
+            await run.limit(fill(step.limit, job.memory.item, job.memory.input))
+        woken = await _woken(step, job, doors)
+        if woken is not None:
+            return woken
+        answer = await _call(step, arguments(step, graph, job, run), threads)
+        return answered(step, job, answer, doors.clock)
+    except asyncio.CancelledError:
+        raise
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        return raised(step, job, error, doors.clock, chance())
+
+
+async def _woken(step: Step, job: Job, doors: Doors) -> Ending | None:
+    """A wait that is over, or a review that has asked: their functions are not run again."""
+    where = f"the result of {job.memory.pipeline}.{step.name}"
+    if step.kind == "wait" and job.woken in (Parked.TIME, Parked.EVENT):
+        event = (await doors.checkpoints_of(job)).get(EVENT)
+        return Finished(job, "done", event, decode(event, where=where))
+    if step.kind == "review" and job.epoch > 1:
+        answers = await doors.answers(job)
+        if any(answer["state"] == "open" for answer in answers):
+            return SetAside(job, Parked.REVIEW, str(job.run_id))
+        return Finished(job, "done", encode(answers, where=where), answers) if answers else None
+    return None
+
+
+async def _call(step: Step, given: dict[str, Any], threads: ThreadPoolExecutor) -> Any:
+    limit = step.timeout if step.kind != "wait" else None
+    if step.is_async:
+        if limit is None:
+            return await step.function(**given)
+        async with asyncio.timeout(limit):
+            return await step.function(**given)
+    context = contextvars.copy_context()
+    call = functools.partial(context.run, step.function, **given)
+    async with asyncio.timeout(limit):
+        return await asyncio.get_running_loop().run_in_executor(threads, call)

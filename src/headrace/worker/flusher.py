@@ -1,0 +1,155 @@
+"""The flusher: writes down how jobs ended; plain ends of chains in one statement, the rest under their runs' locks."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import orjson
+import structlog
+
+from headrace.db.arrays import BigInts, Ints, Texts
+from headrace.db.gatherer import Gatherer
+from headrace.db.pool import Database, HotConnection
+from headrace.define.lanes import lane_of
+from headrace.define.pipeline import Pipeline
+from headrace.domain.errors import DatabaseUnavailable
+from headrace.queue.changes import Changes
+from headrace.queue.ending_runs import settle_owed
+from headrace.queue.endings import Ending, Finished
+from headrace.queue.flushing import ChainEnd, Flushed, flush
+from headrace.queue.job import Job
+from headrace.queue.settling import settle
+from headrace.worker.buffer import Buffer
+from headrace.worker.pace import Pace
+
+log = structlog.get_logger(__name__)
+
+
+class Flusher:
+    """Takes endings, writes them together, and hands the next jobs of their runs to the buffer."""
+
+    def __init__(
+        self,
+        database: Database,
+        pipelines: Mapping[str, Pipeline],
+        buffer: Buffer,
+        pace: Pace,
+        *,
+        lanes: Sequence[str],
+        on_ended: Callable[[int], None],
+        on_ready: Callable[[Mapping[tuple[str, int], int]], None],
+    ) -> None:
+        self._database = database
+        self._pipelines = pipelines
+        self._buffer = buffer
+        self._pace = pace
+        self._lanes = frozenset(lanes)
+        self._on_ended = on_ended
+        self._on_ready = on_ready
+        self._connection: HotConnection | None = None
+        self.chains = Gatherer[ChainEnd](self._flush, most=500)
+        self.others = Gatherer[Ending](self._settle, most=100)
+        self.worker = 0
+        self.draining = False
+        self.lost = 0
+
+    def add(self, ending: Ending) -> None:
+        """Write this one down with the next write."""
+        pipeline = self._pipelines[ending.job.memory.pipeline]
+        if isinstance(ending, Finished) and pipeline.graph.is_chain and ending.job.writes is None:
+            self.chains.add(self._chain_end(ending, pipeline))
+        else:
+            self.others.add(ending)
+
+    async def drained(self) -> None:
+        """Wait until everything that was added is committed."""
+        await self.chains.drained()
+        await self.others.drained()
+
+    def _chain_end(self, ending: Finished, pipeline: Pipeline) -> ChainEnd:
+        job = ending.job
+        if ending.state == "continued":
+            name, part = job.step, job.part + 1
+        else:
+            name, part = pipeline.graph.after(job.step), 0
+        if name is None:
+            return ChainEnd(ending)
+        lane = lane_of(pipeline, pipeline.graph.steps[name])
+        return ChainEnd(ending, name, part, lane, lane in self._lanes and not self.draining)
+
+    async def _flush(self, ends: list[ChainEnd]) -> None:
+        if self._connection is None:
+            self._connection = await HotConnection.open(self._database)
+        through = max(self._buffer.opened, min(self._buffer.last_place, self._buffer.started + self._pace.window))
+        try:
+            done = await flush(self._connection, ends, worker=self.worker, through=through)
+        except DatabaseUnavailable:
+            await self._connection.close()
+            self._connection = None
+            raise
+        self._hand_over(ends, done)
+        self._buffer.open_through(through)
+        self._ended(len(ends), len(ends) - len(done.recorded))
+        if done.owed:
+            await self._pay(done.owed)
+
+    def _hand_over(self, ends: Sequence[ChainEnd], done: Flushed) -> None:
+        following: list[Job] = []
+        for place, end in enumerate(ends):
+            if end.next_step is None or end.next_lane is None or not end.here:
+                continue
+            if place in done.recorded and place not in done.held:
+                remember(end.ending)
+                following.append(end.ending.job.handed_over(end.next_step, end.next_part, end.next_lane))
+        if following:
+            self._buffer.put_first(following)
+
+    async def _settle(self, endings: list[Ending]) -> None:
+        async with self._database.transaction() as session:
+            settled = await settle(session, endings, self._pipelines, worker=self.worker)
+        self._ended(len(endings), len(endings) - len(settled.recorded))
+        self._on_ready(settled.ready)
+
+    async def _pay(self, runs: Sequence[int]) -> None:
+        async with self._database.transaction() as session:
+            changes = Changes()
+            await settle_owed(session, await session.rows("queue", "owed_by", run=BigInts(runs)), changes)
+            await changes.write(session)
+        self._on_ready(changes.ready)
+
+    def _ended(self, many: int, lost: int) -> None:
+        self._pace.ended(many)
+        if lost:
+            self.lost += lost
+            log.info("lease_lost", jobs=lost)
+        self._on_ended(many)
+
+    async def give_back(self, jobs: Sequence[Job]) -> None:
+        """Give back what was claimed and not started, or could not be ended in time."""
+        if jobs:
+            async with self._database.transaction() as session:
+                changes = Changes()
+                changes.woke(await session.rows("queue", "give_back", worker=self.worker, **_fences(jobs)))
+                await changes.write(session)
+
+    async def close(self) -> None:
+        """Close the connection."""
+        if self._connection is not None:
+            await self._connection.close()
+
+
+def remember(ending: Finished) -> None:
+    """Keep a result in the run's memory, as the next step would read it back."""
+    results = ending.job.memory.results
+    value = orjson.loads(ending.result) if ending.result is not None else None
+    if ending.state == "continued":
+        results.setdefault(f"{ending.job.step}#carried", []).append(value)
+    else:
+        results[ending.job.step] = value
+
+
+def _fences(jobs: Sequence[Job]) -> dict[str, BigInts | Texts | Ints]:
+    return {
+        "run": BigInts([job.run_id for job in jobs]),
+        "step": Texts([job.step for job in jobs]),
+        "part": Ints([job.part for job in jobs]),
+        "epoch": Ints([job.epoch for job in jobs]),
+    }

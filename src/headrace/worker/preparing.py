@@ -1,0 +1,72 @@
+"""Preparing claimed jobs: their items, the results they build on, and what cannot run here is put aside."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from headrace.db.arrays import BigInts
+from headrace.db.pool import Database, Session
+from headrace.define.pipeline import Pipeline
+from headrace.domain.states import Parked
+from headrace.queue.advancing import take_result
+from headrace.queue.endings import Broken, Ending, SetAside
+from headrace.queue.job import Job
+from headrace.record.items import items_by_id
+
+CODE_AGAIN = timedelta(seconds=30)
+
+
+def sort_out(jobs: Sequence[Job], pipelines: Mapping[str, Pipeline]) -> tuple[list[Job], list[Ending]]:
+    """The jobs this process can run, and the endings of those it cannot: unknown code, or poison."""
+    fit: list[Job] = []
+    unfit: list[Ending] = []
+    for job in jobs:
+        ending = _unfit(job, pipelines)
+        if ending is None:
+            fit.append(job)
+        else:
+            unfit.append(ending)
+    return fit, unfit
+
+
+def _unfit(job: Job, pipelines: Mapping[str, Pipeline]) -> Ending | None:
+    again = datetime.now(UTC) + CODE_AGAIN
+    if job.memory.pipeline not in pipelines:
+        return SetAside(job, Parked.CODE, job.memory.pipeline, again, f"no worker knows {job.memory.pipeline}")
+    steps = pipelines[job.memory.pipeline].graph.steps
+    if job.step not in steps:
+        detail = f"the code of today has no step {job.step} in {job.memory.pipeline}: fork or cancel the run"
+        return SetAside(job, Parked.CODE, job.memory.pipeline, again, detail)
+    attempts = steps[job.step].retry.attempts
+    if job.attempt > attempts:
+        words = f"it ended its worker {attempts} times and is in quarantine"
+        return Broken(job, {"type": "Poison", "message": words})
+    return None
+
+
+async def complete(database: Database, jobs: Sequence[Job], pipelines: Mapping[str, Pipeline]) -> None:
+    """Read the items and the earlier results that these jobs need and this worker does not have."""
+    with_items = sorted({job.memory.item_id for job in jobs if job.memory.item_id is not None and not job.memory.item})
+    later = [job for job in jobs if _builds_on_results(job, pipelines[job.memory.pipeline])]
+    if not with_items and not later:
+        return
+    async with database.session() as session:
+        if with_items:
+            items = await items_by_id(session, with_items)
+            for job in jobs:
+                if job.memory.item_id is not None and job.memory.item is None:
+                    job.memory.item = items.get(job.memory.item_id)
+        if later:
+            await _read_results(session, later, pipelines)
+
+
+def _builds_on_results(job: Job, pipeline: Pipeline) -> bool:
+    return job.part > 0 or bool(pipeline.graph.before[job.step])
+
+
+async def _read_results(session: Session, jobs: Sequence[Job], pipelines: Mapping[str, Pipeline]) -> None:
+    by_run: dict[int, list[Job]] = {}
+    for job in jobs:
+        by_run.setdefault(job.run_id, []).append(job)
+    for row in await session.rows("queue", "results_of", run=BigInts(list(by_run))):
+        for job in by_run[row["run_id"]]:
+            take_result(job.memory.results, pipelines[job.memory.pipeline].graph, row)

@@ -1,0 +1,102 @@
+"""The producer: keeps the buffer filled, wakes on hints, looks again now and then."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+
+import structlog
+
+from headrace.db.pool import Database, HotConnection
+from headrace.domain.errors import DatabaseUnavailable
+from headrace.queue.claiming import claim
+from headrace.queue.job import Job
+from headrace.worker.buffer import Buffer
+from headrace.worker.pace import Pace
+from headrace.worker.sources import Sources
+
+AT_ONCE = 500
+log = structlog.get_logger(__name__)
+
+
+class Producer:
+    """Claims for one worker. `running` tells how many jobs run; `suspect_held` whether one of them is a suspect."""
+
+    def __init__(
+        self,
+        database: Database,
+        buffer: Buffer,
+        sources: Sources,
+        pace: Pace,
+        *,
+        slots: int,
+        poll_s: float,
+        running: Callable[[], int],
+        suspect_held: Callable[[], bool],
+        prepare: Callable[[list[Job]], Awaitable[list[Job]]],
+    ) -> None:
+        self._database = database
+        self._buffer = buffer
+        self._sources = sources
+        self._pace = pace
+        self._slots = slots
+        self._poll_s = poll_s
+        self._running = running
+        self._suspect_held = suspect_held
+        self._prepare = prepare
+        self._look = asyncio.Event()
+        self.worker = 0
+
+    def hinted(self, ready: Mapping[tuple[str, int], int]) -> None:
+        """Something became ready: look now if it is ours."""
+        if self._sources.hinted(ready):
+            self._look.set()
+
+    def room(self) -> None:
+        """A slot came free: look whether there is something for it."""
+        self._look.set()
+
+    async def run(self) -> None:
+        """Claim until cancelled; a lost connection is opened again."""
+        while True:
+            try:
+                await self._claim_for_ever()
+            except DatabaseUnavailable as error:
+                log.warning("database_away", reason=str(error), part="claim")
+                await asyncio.sleep(0.5)
+
+    async def _claim_for_ever(self) -> None:
+        connection = await HotConnection.open(self._database)
+        try:
+            while True:
+                self._look.clear()
+                found = await self._claim_once(connection)
+                if found is None or found == 0:
+                    await self._rest(empty=found == 0)
+        finally:
+            await connection.close()
+
+    async def _rest(self, *, empty: bool) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._poll_s):
+                await self._look.wait()
+            return
+        if empty:
+            self._sources.sweep()
+
+    async def _claim_once(self, connection: HotConnection) -> int | None:
+        """Claim as much as there is room for; None where there is no room."""
+        want = min(AT_ONCE, self._slots + self._pace.ahead - self._running() - len(self._buffer))
+        if want <= 0 or (want < AT_ONCE // 2 and len(self._buffer) > want):
+            return None
+        sources = self._sources.open_ones(want, suspect_held=self._suspect_held())
+        if not sources:
+            return 0
+        buffer = self._buffer
+        through = max(buffer.opened, buffer.started + self._pace.window)
+        jobs = await claim(connection, sources, worker=self.worker, want=want, place=buffer.last_place, through=through)
+        if jobs:
+            self._sources.claimed(jobs)
+            buffer.last_place = jobs[-1].place
+            buffer.put(await self._prepare(jobs))
+            buffer.open_through(min(jobs[-1].place, through))
+        return len(jobs)

@@ -1,0 +1,232 @@
+"""A worker: its parts wired together, from its first beat to the last outcome written at its end."""
+
+import asyncio
+import os
+import socket
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+import structlog
+
+from headrace.db.arrays import Flags, Jsons, Texts
+from headrace.db.listening import Listener
+from headrace.db.pool import Database
+from headrace.define.lanes import SUSPECT, lanes_of, queue_of, serves
+from headrace.define.registry import Registry
+from headrace.domain.clock import Clock, system_clock
+from headrace.queue.job import Job
+from headrace.worker.buffer import Buffer
+from headrace.worker.doors import Children, WorkerDoors
+from headrace.worker.flusher import Flusher
+from headrace.worker.heartbeat import Heartbeat
+from headrace.worker.hints import ready_in, stopped_in
+from headrace.worker.pace import Pace
+from headrace.worker.preparing import complete, sort_out
+from headrace.worker.producer import Producer
+from headrace.worker.runners import Runners
+from headrace.worker.sources import Sources
+
+log = structlog.get_logger(__name__)
+Ready = Mapping[tuple[str, int], int]
+
+
+@dataclass(frozen=True)
+class WorkerSettings:
+    """How a worker works: `slots` jobs at once, `lease_s` until a silent one is declared lost, `grace_s` to finish on
+    SIGTERM, `poll_s` between looks when no hint comes, `labels` of the machine, `queues` to serve (None: all)."""
+
+    slots: int = 64
+    lease_s: float = 30.0
+    grace_s: float = 20.0
+    poll_s: float = 5.0
+    labels: Mapping[str, str] = field(default_factory=dict[str, str])
+    queues: Sequence[str] | None = None
+    build: str = ""
+
+
+class Worker:
+    """Runs the jobs of the pipelines this process knows. `run` ends after `drain` or when the lease is lost for good."""
+
+    def __init__(
+        self,
+        database: Database,
+        registry: Registry,
+        settings: WorkerSettings,
+        children: Children,
+        clock: Clock = system_clock,
+    ) -> None:
+        self._database = database
+        self._registry = registry
+        self.settings = settings
+        needs = lanes_of(registry.values())
+        self._needs = needs
+        lanes = [lane for lane, need in needs.items() if serves(settings.labels, need) and self._wanted(lane)]
+        self._buffer = Buffer()
+        self._pace = Pace(settings.slots)
+        self._sources = Sources(lanes)
+        self.doors = WorkerDoors(database, registry, clock, children)
+        self.flusher = Flusher(
+            database, registry, self._buffer, self._pace,
+            lanes=lanes, on_ended=self._ended, on_ready=self.hinted,
+        )  # fmt: skip
+        self.runners = Runners(
+            settings.slots, self._buffer, registry, self.doors,
+            on_ending=self.flusher.add, on_free=lambda: self._producer.room(),
+        )  # fmt: skip
+        self._producer = Producer(
+            database, self._buffer, self._sources, self._pace,
+            slots=settings.slots, poll_s=settings.poll_s, running=lambda: self.runners.running,
+            suspect_held=self._suspect_held, prepare=self._prepare,
+        )  # fmt: skip
+        self.listener = Listener(database, self.heard)
+        self._heartbeat: Heartbeat | None = None
+        self._lost = asyncio.Event()
+        self._drain = asyncio.Event()
+        self.number = 0
+        self._queues_changed = asyncio.Event()
+        self.started = asyncio.Event()
+
+    async def run(self) -> None:
+        """Work until drained. A worker that lost its lease begins again under a new number."""
+        while not self._drain.is_set():
+            self._lost.clear()
+            await self._register()
+            await self._work()
+
+    def drain(self) -> None:
+        """Stop claiming; finish what runs within the grace, hand the rest back, write everything down, end."""
+        self._drain.set()
+
+    def hinted(self, ready: Ready) -> None:
+        """Something became ready in this process or another."""
+        if ready:
+            self._producer.hinted(ready)
+
+    def heard(self, payload: str) -> None:
+        """A notification."""
+        self.hinted(ready_in(payload))
+        for run_id in stopped_in(payload):
+            self.runners.stop_run(run_id, "the run was cancelled")
+        if payload.startswith("queue"):
+            self._producer.room()
+            self._queues_changed.set()
+
+    async def _register(self) -> None:
+        self._buffer.reset()
+        async with self._database.transaction() as session:
+            row = await session.row("worker", "register", **self._who())
+            twins = [(lane, suspect) for lane in sorted(self._needs) for suspect in (False, True)]
+            await session.run(
+                "worker",
+                "know_lanes",
+                lane=Texts([SUSPECT + lane if suspect else lane for lane, suspect in twins]),
+                queue=Texts([queue_of(lane) for lane, _ in twins]),
+                needs=Jsons([orjson.dumps(dict(self._needs[lane])) for lane, _ in twins]),
+                suspect=Flags([suspect for _, suspect in twins]),
+            )
+        self.number = row["worker"] if row else 0
+        for part in (self.flusher, self.doors, self._producer):
+            part.worker = self.number
+
+    def _who(self) -> dict[str, Any]:
+        return {
+            "queue": sorted({queue_of(lane) for lane in self._needs}),
+            "host": socket.gethostname(),
+            "pid": os.getpid(),
+            "build": self.settings.build,
+            "labels": orjson.dumps(dict(self.settings.labels)).decode(),
+            "lanes": self._sources.lanes,
+            "pipelines": list(self._registry),
+            "slots": self.settings.slots,
+            "lease": self.settings.lease_s,
+        }
+
+    async def _work(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._heartbeat = Heartbeat(
+            self._database, self.number, lease_s=self.settings.lease_s, running=lambda: self.runners.running,
+            on_lost=lambda: _soon(loop, self._lost),
+        )  # fmt: skip
+        self._heartbeat.start()
+        self.runners.start()
+        ends = (self.flusher.chains, self.flusher.others, self.doors.notes)
+        writers = [asyncio.create_task(part.run()) for part in ends]
+        feeders = [
+            asyncio.create_task(one) for one in (self._producer.run(), self.listener.run(), self._watch_queues())
+        ]
+        self.started.set()
+        await self._until_over(writers + feeders)
+        await self._stop(feeders, writers)
+
+    async def _until_over(self, parts: Sequence[asyncio.Task[None]]) -> None:
+        """Until drained, or the lease is lost, or a part broke (then its error goes up)."""
+        over = [asyncio.create_task(self._drain.wait()), asyncio.create_task(self._lost.wait())]
+        done, _ = await asyncio.wait([*parts, *over], return_when=asyncio.FIRST_COMPLETED)
+        for task in over:
+            task.cancel()
+        for task in done.intersection(parts):
+            task.result()
+
+    async def _stop(self, feeders: Sequence[asyncio.Task[None]], writers: Sequence[asyncio.Task[None]]) -> None:
+        self.flusher.draining = True
+        await _end(feeders)
+        unstarted = self._buffer.take_all()
+        if not self._lost.is_set():
+            await self.flusher.give_back(unstarted)
+            if self._heartbeat:
+                self._heartbeat.draining = True
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.settings.grace_s):
+                    await self.runners.idle()
+        left = self.runners.jobs
+        await self.runners.close()
+        if not self._lost.is_set():
+            await self.flusher.drained()
+            await self.doors.notes.drained()
+            await self.flusher.give_back([*left, *self._buffer.take_all()])
+            async with self._database.session() as session:
+                await session.run("worker", "stop", worker=self.number)
+        await _end(writers)
+        if self._heartbeat:
+            await asyncio.to_thread(self._heartbeat.stop)
+        await self.flusher.close()
+
+    async def _watch_queues(self) -> None:
+        while True:
+            self._queues_changed.clear()
+            async with self._database.session() as session:
+                rows = await session.rows("worker", "closed_queues")
+            self._sources.closed_queues = {row["name"] for row in rows}
+            self._producer.room()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.settings.lease_s / 2):
+                    await self._queues_changed.wait()
+
+    async def _prepare(self, jobs: list[Job]) -> list[Job]:
+        fit, unfit = sort_out(jobs, self._registry)
+        for ending in unfit:
+            self.flusher.others.add(ending)
+        await complete(self._database, fit, self._registry)
+        return fit
+
+    def _ended(self, _many: int) -> None:
+        self._producer.room()
+
+    def _suspect_held(self) -> bool:
+        return any(job.lane.startswith(SUSPECT) for job in self.runners.jobs) or self._buffer.holds_suspect
+
+    def _wanted(self, lane: str) -> bool:
+        return self.settings.queues is None or queue_of(lane) in self.settings.queues
+
+
+def _soon(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
+    loop.call_soon_threadsafe(event.set)
+
+
+async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
