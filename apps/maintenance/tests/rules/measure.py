@@ -29,8 +29,13 @@ class Measure:
     named: int = 0
 
     def __add__(self, other: "Measure") -> "Measure":
-        return Measure(self.true + other.true, self.found + other.found, self.paired + other.paired,
-                       self.timed + other.timed, self.named + other.named)  # fmt: skip
+        return Measure(
+            self.true + other.true,
+            self.found + other.found,
+            self.paired + other.paired,
+            self.timed + other.timed,
+            self.named + other.named,
+        )
 
     @property
     def precision(self) -> float:
@@ -116,5 +121,7 @@ def _print(name: str, truths: list[Truth], found: list[Found], pairs: list[tuple
 
 if __name__ == "__main__":
     result = measure_folder(Path(sys.argv[1]), misses="--misses" in sys.argv)
-    sys.stdout.write(f"{result.true} true, {result.found} found, precision {result.precision:.3f}, recall {result.recall:.3f}, "
-                     f"intervals {result.intervals:.3f}, components {result.components:.3f}\n")  # fmt: skip
+    sys.stdout.write(
+        f"{result.true} true, {result.found} found, precision {result.precision:.3f}, recall {result.recall:.3f}, "
+        f"intervals {result.intervals:.3f}, components {result.components:.3f}\n"
+    )

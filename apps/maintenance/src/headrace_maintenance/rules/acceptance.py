@@ -44,8 +44,12 @@ def accepts(draft: Draft, place: Place) -> bool:
 def _firm(draft: Draft, place: Place) -> bool:
     """Handling ("run", "remove", "apply") is maintenance only when a real time is said for it."""
     if draft.stated:
-        return draft.recurs or (bool(draft.intervals) and draft.intervals[0].basis == "event" and place.section == "maintenance"
-                                and not place.procedure)  # fmt: skip
+        return draft.recurs or (
+            bool(draft.intervals)
+            and draft.intervals[0].basis == "event"
+            and place.section == "maintenance"
+            and not place.procedure
+        )
     return bool(draft.intervals) and place.shape in {"item", "row"} and not place.procedure
 
 
@@ -61,7 +65,9 @@ def _occasional(draft: Draft, place: Place) -> bool:
     if all(is_vague(interval.text) for interval in draft.intervals):
         return not place.steps
     looks = family_of(draft.action) in INSPECTING
-    return place.section == "maintenance" and not (place.steps and place.shape != "row") or (not looks and not place.steps)
+    return (place.section == "maintenance" and not (place.steps and place.shape != "row")) or (
+        not looks and not place.steps
+    )
 
 
 def _each(draft: Draft) -> bool:

@@ -41,30 +41,98 @@ _WEAK: dict[Family, str] = {
     "back-up dry switch raise lower lift spray condition reset keep discharge send return arrange lay release unplug "
     "disconnect sharpen pump cut trim isolate fit",
 }
-_DOUBLED = {"swap": "swapp", "strip": "stripp", "top": "topp", "fog": "fogg", "log": "logg", "lap": "lapp", "run": "runn",
-            "trip": "tripp", "trim": "trimm", "cut": "cutt", "fit": "fitt", "regas": "regass"}  # fmt: skip
-_IRREGULAR = {"run": "run", "feel": "felt", "keep": "kept", "rebuild": "rebuilt", "send": "sent", "lay": "laid",
-              "overhaul": "overhauled", "cut": "cut", "reset": "reset", "sweep": "swept"}  # fmt: skip
+_DOUBLED = {
+    "swap": "swapp",
+    "strip": "stripp",
+    "top": "topp",
+    "fog": "fogg",
+    "log": "logg",
+    "lap": "lapp",
+    "run": "runn",
+    "trip": "tripp",
+    "trim": "trimm",
+    "cut": "cutt",
+    "fit": "fitt",
+    "regas": "regass",
+}
+_IRREGULAR = {
+    "run": "run",
+    "feel": "felt",
+    "keep": "kept",
+    "rebuild": "rebuilt",
+    "send": "sent",
+    "lay": "laid",
+    "overhaul": "overhauled",
+    "cut": "cut",
+    "reset": "reset",
+    "sweep": "swept",
+}
 _NOUNS: dict[str, str] = {
-    "check": "check checks checkup check-up checking", "inspect": "inspection inspections",
-    "examine": "examination examinations", "verify": "verification", "monitor": "monitoring", "survey": "survey surveys",
-    "measure": "measurement measurements", "analyse": "analysis", "sample": "sampling sample",
-    "test": "test tests test-run testing", "exercise": "exercise", "clean": "cleaning clean cleansing",
-    "flush": "flush flushing", "rinse": "rinse", "wash": "wash wash-down washdown", "sterilise": "sterilisation",
-    "sanitise": "sanitisation", "disinfect": "disinfection", "replace": "replacement replacements",
-    "renew": "renewal renewals", "change": "change changes", "exchange": "exchange exchanges",
-    "lubricate": "lubrication", "grease": "greasing", "adjust": "adjustment adjustments", "align": "alignment",
-    "calibrate": "calibration", "service": "service servicing services", "overhaul": "overhaul overhauls",
-    "rebuild": "rebuild rebuilds", "repair": "repair repairs", "treat": "treatment", "winterise": "winterisation",
-    "preserve": "preservation", "drain": "draining drainage", "top-up": "top-up topping-up", "refill": "refill",
-    "recharge": "recharge", "equalise": "equalisation", "recertify": "recertification", "certify": "certification",
-    "maintain": "maintenance upkeep", "realign": "realignment", "recalibrate": "recalibration", "purge": "purge",
-    "backwash": "backwash", "descale": "descale", "balance": "balancing", "polish": "polish", "wax": "wax",
-    "decontaminate": "decontamination", "remove": "removal", "refurbish": "refurbishment",
-}  # fmt: skip
-_MANNERS = frozenset({"pressure", "load", "function", "leak", "hand", "steam", "power", "jet", "spot", "deep", "self", "dry"})
-_AMERICAN = (("ise", "ize"), ("yse", "yze"), ("isation", "ization"), ("ised", "ized"), ("ising", "izing"),
-             ("ysed", "yzed"), ("ysing", "yzing"))  # fmt: skip
+    "check": "check checks checkup check-up checking",
+    "inspect": "inspection inspections",
+    "examine": "examination examinations",
+    "verify": "verification",
+    "monitor": "monitoring",
+    "survey": "survey surveys",
+    "measure": "measurement measurements",
+    "analyse": "analysis",
+    "sample": "sampling sample",
+    "test": "test tests test-run testing",
+    "exercise": "exercise",
+    "clean": "cleaning clean cleansing",
+    "flush": "flush flushing",
+    "rinse": "rinse",
+    "wash": "wash wash-down washdown",
+    "sterilise": "sterilisation",
+    "sanitise": "sanitisation",
+    "disinfect": "disinfection",
+    "replace": "replacement replacements",
+    "renew": "renewal renewals",
+    "change": "change changes",
+    "exchange": "exchange exchanges",
+    "lubricate": "lubrication",
+    "grease": "greasing",
+    "adjust": "adjustment adjustments",
+    "align": "alignment",
+    "calibrate": "calibration",
+    "service": "service servicing services",
+    "overhaul": "overhaul overhauls",
+    "rebuild": "rebuild rebuilds",
+    "repair": "repair repairs",
+    "treat": "treatment",
+    "winterise": "winterisation",
+    "preserve": "preservation",
+    "drain": "draining drainage",
+    "top-up": "top-up topping-up",
+    "refill": "refill",
+    "recharge": "recharge",
+    "equalise": "equalisation",
+    "recertify": "recertification",
+    "certify": "certification",
+    "maintain": "maintenance upkeep",
+    "realign": "realignment",
+    "recalibrate": "recalibration",
+    "purge": "purge",
+    "backwash": "backwash",
+    "descale": "descale",
+    "balance": "balancing",
+    "polish": "polish",
+    "wax": "wax",
+    "decontaminate": "decontamination",
+    "remove": "removal",
+    "refurbish": "refurbishment",
+}
+_MANNERS_WORDS = "pressure load function leak hand steam power jet spot deep self dry"
+_MANNERS = frozenset(_MANNERS_WORDS.split())
+_AMERICAN = (
+    ("ise", "ize"),
+    ("yse", "yze"),
+    ("isation", "ization"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+    ("ysed", "yzed"),
+    ("ysing", "yzing"),
+)
 _ALIASES = {"winterize": "winterise", "top-off": "top-up"}
 
 INSPECTING = frozenset({"inspection", "test"})
@@ -129,15 +197,20 @@ def family_of(plain: str) -> Family:
 
 
 BASE_VERBS = "|".join(
-    sorted((re.escape(word) for families in (_STRONG, _WEAK) for verbs in families.values() for word in verbs.split()),
-           key=len, reverse=True)
-)  # fmt: skip
+    sorted(
+        (re.escape(word) for families in (_STRONG, _WEAK) for verbs in families.values() for word in verbs.split()),
+        key=len,
+        reverse=True,
+    )
+)
 """The plain forms as alternatives of a regular expression."""
 
-HANDLING = frozenset(
-    "remove unscrew unbolt loosen open close refit reinstall reassemble install insert pull push place "
-    "put turn shut switch disconnect reconnect connect detach attach slide lift hold wait allow press select set start stop "
-    "run rotate position undo slacken mount screw lower raise take withdraw fit assemble disassemble repeat use ensure "
-    "warm unplug plug have catch collect locate pour leave let get make seat feed route mark note release engage".split()
+_HANDLING_WORDS = (
+    "remove unscrew unbolt loosen open close refit reinstall reassemble install insert pull push place put turn "
+    "shut switch disconnect reconnect connect detach attach slide lift hold wait allow press select set start "
+    "stop run rotate position undo slacken mount screw lower raise take withdraw fit assemble disassemble "
+    "repeat use ensure warm unplug plug have catch collect locate pour leave let get make seat feed route mark "
+    "note release engage"
 )
+HANDLING = frozenset(_HANDLING_WORDS.split())
 """Verbs of the hand: a run of sentences that holds one is a procedure, not a list of tasks."""

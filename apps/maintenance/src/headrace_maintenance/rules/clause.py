@@ -26,7 +26,8 @@ _BE = re.compile(
 _MODAL = re.compile(
     rf"\b(?:must|should|shall|will\s+need\s+to|you\s+(?:can|may)|needs?\s+to|has\s+to|have\s+to|ought\s+to|please|"
     rf"(?:recommend(?:ed|s)?|advis(?:ed?|able|es)|important|essential|necessary|required|sure|remember|good\s+practice|best|"
-    rf"careful|obliged|vital|suggest(?:ed|s)?|sufficient|wise)\s+(?:that\s+\w+\s+|for\s+[\w ]+?\s+|practice\s+)?to|due\s+to\s+be)"
+    rf"careful|obliged|vital|suggest(?:ed|s)?|sufficient|wise)\s+(?:that\s+\w+\s+|for\s+[\w ]+?\s+|practice\s+)?to|"
+    rf"due\s+to\s+be)"
     rf"(?:\s+(?:{_ADVERB}|{HIDDEN}+))*\s*$",
     re.IGNORECASE,
 )
@@ -45,22 +46,34 @@ _PERFORM = re.compile(
 _HAVE = re.compile(r"\b(?:have|get|having)\s+(?P<what>[^.;:]{2,80}?)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"^(?:check valve(?! clearance| lash| adjust)|drain (?:plug|cock|valve|hole|pump|hose|pan|line|outlet|tap|port)s?|"
-    r"(?:flush|bleed|vent|purge|fill|start|stop|test) (?:valve|kit|screw|port|line|pump|cap|nipple|button|plug|switch|lamp|"
-    r"point|certificate|report|pressure|mode)s?|grease (?:nipple|gun|point|cup|fitting)s?|clean (?:water|air)|service (?:water|"
+    r"(?:flush|bleed|vent|purge|fill|start|stop|test) (?:valve|kit|screw|port|line|pump|cap|nipple|button|plug|"
+    r"switch|lamp|"
+    r"point|certificate|report|pressure|mode)s?|grease (?:nipple|gun|point|cup|fitting)s?|clean (?:water|air)(?! "
+    r"(?:filter|cleaner|intake|duct|strainer|element|inlet|vent|tank|system|pump))|service (?:water|"
     r"batter(?:y|ies)|kit|manual|tank|panel|life|hours|centre|center|bulletin)|charge (?:air|controller|current)|"
     r"\w+ (?:intervals?|schedules?|lists?|charts?|tables?|procedures?|works?|tasks?|records?|logs?|sheets?|engineers?|"
     r"technicians?|personnel|indicators?|agents?|solutions?|equipment|instructions?|is|are|was|were|has|must|should|shall|"
     r"can|of|programmes?|programs?|contracts?|plans?|books?))\b",
     re.IGNORECASE,
 )
-_OF_GERUND = re.compile(r"^(?:oil|fluid|solutions?|agents?|equipment|current|voltage|time|device|bolts?|surface|machine|engine|"
-                        r"process|mode|water|products?|is|are|was|will|can|may)\b", re.IGNORECASE)  # fmt: skip
-_NOUNISH = frozenset("oil grease tension service exercise seal coat log record cover store paint wax dust hose "
-                     "trip cut fit pump start run work cycle fog brush sample survey water turn".split())  # fmt: skip
-_DETERMINED = re.compile(r"^(?:the|an?|all|any|each|both|every|your|its|it|them|for|that|whether|with|this|these|and|or|up|as|"
-                         rf"out|on|down|{HIDDEN})", re.IGNORECASE)  # fmt: skip
+_OF_GERUND = re.compile(
+    r"^(?:oil|fluid|solutions?|agents?|equipment|current|voltage|time|device|bolts?|surface|machine|engine|"
+    r"process|mode|water|products?|is|are|was|will|can|may)\b",
+    re.IGNORECASE,
+)
+_NOUNISH_WORDS = (
+    "oil grease tension service seal coat log record cover store paint wax dust hose trip cut fit pump start "
+    "run work cycle fog brush sample survey water turn"
+)
+_NOUNISH = frozenset(_NOUNISH_WORDS.split())
+_DETERMINED = re.compile(
+    r"^(?:the|an?|all|any|each|both|every|your|its|it|them|for|that|whether|with|this|these|and|or|up|as|"
+    rf"out|on|down|{HIDDEN})",
+    re.IGNORECASE,
+)
 _NOUN_END = re.compile(
-    rf"^\s*(?:[;:,.()–—{HIDDEN}/]|-\s|$|\b(?:is|are|must|should|shall|every|at|by|and|or|&|to\s+be|if|when|as|\d)\b)", re.IGNORECASE
+    rf"^\s*(?:[;:,.()–—{HIDDEN}/]|-\s|$|\b(?:is|are|must|should|shall|every|at|by|and|or|&|to\s+be|if|when|as|\d)\b)",
+    re.IGNORECASE,
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|does|do|must|should|shall|will|can|may|be)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;:,()–—]|\s-\s|\.\s|\b(?:and|or|then|but)\b|&|/", re.IGNORECASE)
@@ -73,7 +86,7 @@ _HARD = re.compile(r"[;:()–—]|\s-\s|\.\s")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A verb that governs: `component` is what it acts on; `said` is the place from its subject or itself to the next."""
+    """A verb that governs, where it stands, in what manner it is said, and the `component` it acts on."""
 
     start: int
     end: int
@@ -84,7 +97,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence as read: its words, the words with timings hidden, its timings, its verbs, and a label before a colon."""
+    """A sentence as read: its words, the same with timings hidden, timings, verbs, and a label before a colon."""
 
     text: str
     hidden: str
@@ -106,9 +119,11 @@ def read(text: str, *, nominal: bool = False) -> Clause:
 
 def _without_choice(hidden: str) -> str:
     """Hide "whichever comes first" and its like, which say nothing about the work."""
-    pattern = (r",?\s*\(?whichever\s+(?:comes|occurs|is(?:\s+the)?|happens)\s*(?:the\s+)?(?:first|sooner|earlier|earliest)\)?|"
-               r"\bor\s+(?:more\s+(?:often|frequently)|earlier|sooner)\b|\bat\s+the\s+(?:latest|same\s+time)\b|"
-               r"\b(?:if|when|where)\s+(?:fitted|equipped|applicable|installed|present)\b")  # fmt: skip
+    pattern = (
+        r",?\s*\(?whichever\s+(?:comes|occurs|is(?:\s+the)?|happens)\s*(?:the\s+)?(?:first|sooner|earlier|earliest)\)?|"
+        r"\bor\s+(?:more\s+(?:often|frequently)|earlier|sooner)\b|\bat\s+the\s+(?:latest|same\s+time)\b|"
+        r"\b(?:if|when|where)\s+(?:fitted|equipped|applicable|installed|present)\b"
+    )
     return re.sub(pattern, lambda match: HIDDEN * len(match.group()), hidden, flags=re.IGNORECASE)
 
 
@@ -142,9 +157,11 @@ def _lead(hidden: str, start: int, previous: Head | None) -> str:
     return hidden[max([floor, *breaks]) : start]
 
 
-def _head(hidden: str, start: int, end: int, forms: dict[Form, Action], previous: Head | None, nominal: bool) -> Head | None:
+def _head(
+    hidden: str, start: int, end: int, forms: dict[Form, Action], previous: Head | None, nominal: bool
+) -> Head | None:
     left, rest, lead = hidden[:start], hidden[end:], _lead(hidden, start, previous)
-    opens = bool(_EMPTY_LEAD.match(lead)) and (previous is None or bool(re.search(r"\W", lead)))
+    opens = bool(_EMPTY_LEAD.match(lead)) and (previous is None or bool(_BREAK.search(hidden, previous.end, start)))
     if "past" in forms:
         manner = _past_manner(left, opens, previous)
         if manner:
@@ -172,7 +189,7 @@ def _past_manner(left: str, opens: bool, previous: Head | None) -> str | None:
         return "passive" if len(be["modal"].split()) > 1 else "stated"
     if opens and previous is not None and previous.manner in {"passive", "stated", "had"}:
         return previous.manner
-    return "had" if _HAVE.search(left) else None
+    return "had" if _HAVE.search(left) and not re.match(r"\W*to\s", left, re.IGNORECASE) else None
 
 
 def _governs(word: str, left: str, rest: str, opens: bool, previous: Head | None) -> bool:
@@ -240,8 +257,11 @@ def _noun_component(hidden: str, head: Head, after: str) -> str:
     whole = re.match(r"\s+(?:of|for|on|to)\s+(.+)", after)
     if whole is not None and (found := component(whole[1])):
         return found
-    before = re.sub(r"^.*\b(?:perform|carry out|do|make|conduct|schedule|arrange|undertake)\s+(?:an?|the)?", "",
-                    _after_hard(hidden, head.start))  # fmt: skip
+    before = re.sub(
+        r"^.*\b(?:perform|carry out|do|make|conduct|schedule|arrange|undertake)\s+(?:an?|the)?",
+        "",
+        _after_hard(hidden, head.start),
+    )
     return component(re.sub(rf"\b(?:{_KIND_OF_WORK})\b", "", before))
 
 

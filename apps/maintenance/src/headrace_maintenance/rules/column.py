@@ -1,7 +1,7 @@
 """What each column of a maintenance table holds: the component, the work, when, by whom, the parts, or a mark."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,29 +9,60 @@ from headrace_maintenance.rules.action import action_named, forms_of
 from headrace_maintenance.rules.interval import Timing, intervals_in, intervals_of_label
 from headrace_maintenance.rules.occasion import hide, occasions_of_label
 from headrace_maintenance.rules.unit import unit_named
+from headrace_maintenance.task import Interval
 
 Role = Literal["component", "work", "when", "mark", "verb", "parts", "who", "other"]
 
-_WHEN = re.compile(r"interval|frequen|\bfreq\b|period|\bwhen\b|how often|\bdue\b|timing|recurrence|^every\b|schedule|^time\b|^cycle", re.I)
-_WHO = re.compile(r"^(?:by|who|skill.*|level|personnel|responsib\w*|perform\w*|carried out by|qualification|done by|by whom|technician)\b|"
-                  r"responsib|performed by|carried out by", re.I)  # fmt: skip
-_PARTS = re.compile(r"part (?:no|num|code)|part#|\bp/n\b|spare|consumable|lubricant|material|grease|\bkit\b|quantity|\bqty\b|\bpart nos?\b|"
-                    r"^(?:tools?|parts?(?: required| needed)?|product|oil type)\b|order (?:no|code)", re.I)  # fmt: skip
-_OTHER = re.compile(r"^(?:remarks?|notes?|comments?|see|pages?|section|ref(?:erence)?\.?|chapter|criteria|limits?|results?|date|sign\w*|"
-                    r"initials|no\.?|nr\.?|#|pos\.?|step|item no\.?|ok|done|completed|time required|duration|reason|why)$", re.I)  # fmt: skip
-_WORK = re.compile(r"action|tasks?\b|\bwork\b|operations?|activit|\bjobs?\b|what to do|maintenance|servic|procedure|instruction|to do|"
-                   r"measures?|inspection|treatment|method|requirement|description of", re.I)  # fmt: skip
-_COMPONENT = re.compile(r"component|\bitems?\b|\bparts?\b|system|equipment|assembly|object|\barea\b|location|element|\bunit\b|points?\b|"
-                        r"where|description|\bwhat\b|device|position|machine|group|check", re.I)  # fmt: skip
-_FAULT = re.compile(r"fault|symptom|problem|trouble|malfunction|alarm|error|failure|indication|cause|effect|message|code", re.I)
-_REMEDY = re.compile(r"cause|remed|solution|correct|action|check|what to do", re.I)
-_DATA = re.compile(r"\bvalues?\b|specification|rating|dimension|capacity|torque|\bmodel\b|voltage|weight|\bqty\b|quantity|part (?:no|num)", re.I)
-_YEARS = re.compile(r"warrant|guarantee", re.I)
+_WHEN = re.compile(
+    r"interval|frequen|\bfreq\b|period|\bwhen\b|how often|\bdue\b|timing|recurrence|^every\b|schedule|^time\b|^cycle",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"^(?:by|who|skill.*|level|personnel|responsib\w*|perform\w*|carried out by|qualification|done by|by whom|"
+    r"technician)\b|"
+    r"responsib|performed by|carried out by",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"part (?:no|num|code)|part#|\bp/n\b|spare|consumable|lubricant|material|grease|\bkit\b|quantity|\bqty\b|\bpart "
+    r"nos?\b|"
+    r"^(?:tools?|parts?(?: required| needed)?|product|oil type)\b|order (?:no|code)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"^(?:remarks?|notes?|comments?|see|pages?|section|ref(?:erence)?\.?|chapter|criteria|limits?|results?|date|sign\w*|"
+    r"initials|no\.?|nr\.?|#|pos\.?|step|item no\.?|ok|done|completed|time required|duration|reason|why)$",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"action|tasks?\b|\bwork\b|operations?|activit|\bjobs?\b|what to do|maintenance|servic|procedure|instruction|to do|"
+    r"measures?|inspection|treatment|method|requirement|description of",
+    re.IGNORECASE,
+)
+_COMPONENT = re.compile(
+    r"component|\bitems?\b|\bparts?\b|system|equipment|assembly|object|\barea\b|location|element|\bunit\b|points?\b|"
+    r"where|description|\bwhat\b|device|position|machine|group|check",
+    re.IGNORECASE,
+)
+_FAULT = re.compile(
+    r"fault|symptom|problem|trouble|malfunction|alarm|error|failure|indication|cause|effect|message|code", re.IGNORECASE
+)
+_REMEDY = re.compile(r"cause|remed|solution|correct|action|check|what to do", re.IGNORECASE)
+_DATA = re.compile(
+    r"\bvalues?\b|specification|rating|dimension|capacity|torque|\bmodel\b|voltage|weight|\bqty\b|quantity|part "
+    r"(?:no|num)",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"warrant|guarantee", re.IGNORECASE)
+
+
+_TIME_LETTERS = frozenset("DWMQYASH")
+Schedule = Mapping[str, Sequence[Interval]]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The role of a column, with the timings of its title, the unit its bare numbers count, or the verb it stands for."""
+    """A column's role, with its title's timings, the unit its bare numbers count, or the verb it stands for."""
 
     role: Role
     title: str
@@ -40,13 +71,21 @@ class Column:
     action: str = ""
 
 
-def columns(header: Sequence[str]) -> tuple[Column, ...]:
-    """The columns that a table's titles announce."""
-    found = tuple(_column(title.strip(), header) for title in header)
-    letters = [column for column in found if column.role == "mark" and len(column.title) == 1]
-    if len(letters) == 1:
-        found = tuple(Column("other", column.title) if column is letters[0] else column for column in found)
-    return found
+def columns(header: Sequence[str], schedule: Schedule | None = None) -> tuple[Column, ...]:
+    """The columns that the titles announce; `schedule` is what single letters stand for in this manual."""
+    found = [_column(title.strip(), header) for title in header]
+    letters = [column.title.upper() for column in found if len(column.title) == 1]
+    trusted = len(letters) > 1 and set(letters) <= _TIME_LETTERS
+    verbs = sum(column.role == "verb" for column in found)
+    for at, column in enumerate(found):
+        said = (schedule or {}).get(column.title)
+        if said:
+            found[at] = Column("mark", column.title, tuple(Timing(0, 0, interval) for interval in said))
+        elif len(column.title) == 1 and column.role == "mark" and not trusted:
+            found[at] = Column("other", column.title)
+        elif verbs and column.title.lower() in {"check", "service"}:
+            found[at] = Column("verb", column.title, action=column.title.lower())
+    return tuple(found)
 
 
 def holds_tasks(header: Sequence[str]) -> bool:
@@ -57,7 +96,9 @@ def holds_tasks(header: Sequence[str]) -> bool:
     if any(_YEARS.search(title) for title in titles):
         return False
     if any(_FAULT.search(title) for title in titles) and any(_REMEDY.search(title) for title in titles[1:]):
-        return any(column.role == "when" for column in columns(header)) and not any(re.search("symptom|cause|remed", title, re.I) for title in titles)
+        return any(column.role == "when" for column in columns(header)) and not any(
+            re.search("symptom|cause|remed", title, re.IGNORECASE) for title in titles
+        )
     roles = {column.role for column in columns(header)}
     return bool(roles & {"when", "mark", "verb", "work"}) or not any(_DATA.search(title) for title in titles)
 
@@ -65,8 +106,16 @@ def holds_tasks(header: Sequence[str]) -> bool:
 def is_header(cells: Sequence[str]) -> bool:
     """Whether a first row without titles above it is itself the titles."""
     named = [column.role for column in columns(cells) if column.title]
-    return len(named) >= 2 and all(len(cell) < 40 for cell in cells) and (
-        len({"component", "work", "when", "mark"} & set(named)) >= 2 and "other" not in named[1:] and not intervals_in(cells[0])
+    if named.count("mark") == 1 and "when" not in named:
+        return False
+    return (
+        len(named) >= 2
+        and all(len(cell) < 40 for cell in cells)
+        and (
+            len({"component", "work", "when", "mark"} & set(named)) >= 2
+            and "other" not in named[1:]
+            and not intervals_in(cells[0])
+        )
     )
 
 
@@ -89,17 +138,24 @@ def _column(title: str, header: Sequence[str]) -> Column:
     if verb:
         return Column("verb", title, action=verb)
     ordered: tuple[tuple[re.Pattern[str], Role], ...] = (
-        (_WHO, "who"), (_PARTS, "parts"), (_COMPONENT, "component"), (_WORK, "work"),
-    )  # fmt: skip
-    if re.search(r"(?:maintenance|service|inspection|check)\s+(?:item|point|object|component)", title, re.I):
+        (_WHO, "who"),
+        (_PARTS, "parts"),
+        (_COMPONENT, "component"),
+        (_WORK, "work"),
+    )
+    if re.search(r"(?:maintenance|service|inspection|check)\s+(?:item|point|object|component)", title, re.IGNORECASE):
         return Column("component", title)
-    if _WORK.search(title) and not re.search(r"system|equipment|component|part\b", title, re.I) and not _WHO.search(title):
+    if (
+        _WORK.search(title)
+        and not re.search(r"system|equipment|component|part\b", title, re.IGNORECASE)
+        and not _WHO.search(title)
+    ):
         return Column("work", title)
     return Column(next((role for pattern, role in ordered if pattern.search(title)), "other"), title)
 
 
 def _verb_of(title: str) -> str:
-    forms = forms_of(title)
+    forms = forms_of(re.sub(r"^(?:visual(?:ly)?|general)\s+", "", title, flags=re.IGNORECASE))
     known = forms.get("base") or forms.get("gerund") or forms.get("noun")
     plain = known.plain if known is not None else ""
     return plain if plain not in {"service", "maintain", "measure", "work", "check"} and action_named(plain) else ""
@@ -108,7 +164,7 @@ def _verb_of(title: str) -> str:
 def _unit_of(title: str) -> str | None:
     """The unit that a title says its numbers count: "Hours", "Interval (months)", "Every (h)"."""
     inside = re.search(r"[(\[]\s*(?:in\s+)?([\w. ]+?)\s*[)\]]\s*$", title)
-    bare = re.sub(r"^(?:every|interval|each|after)\b\W*(?:in\b)?\W*", "", title, flags=re.I).strip(" ()[]")
+    bare = re.sub(r"^(?:every|interval|each|after)\b\W*(?:in\b)?\W*", "", title, flags=re.IGNORECASE).strip(" ()[]")
     for candidate in (inside[1] if inside else "", bare, title):
         unit = unit_named(candidate) if candidate else None
         if unit is not None and (len(candidate) > 1 or candidate.lower() == "h" or inside):

@@ -5,13 +5,17 @@ import re
 from headrace_maintenance.rules.occasion import HIDDEN
 
 _STOP_WORDS = (
-    "for with using if when whenever until unless before after to by at in on from into onto as so that which who where "
-    "while during because since per every is are has have must should shall can may will be been being was were against "
+    "for with using if when whenever until unless before after to by at in on from into onto as so that which who "
+    "where "
+    "while during because since per every is are has have must should shall can may will be been being was were "
+    "against "
     "through via without within under according than then whether whichever only off out away up down it them its "
     "thoroughly carefully regularly once twice again immediately back either depending due during prior following upon "
     "move moves turns works operates runs functions rotates opens closes"
 )
-_STOP = re.compile(rf"\s*(?:[;:,.({HIDDEN}\[–—|]|\s-\s|\bend[- ]for[- ]end|\b(?:{'|'.join(_STOP_WORDS.split())})\b)", re.IGNORECASE)
+_STOP = re.compile(
+    rf"\s*(?:[;:,.({HIDDEN}\[–—|]|\s-\s|\bend[- ]for[- ]end|\b(?:{'|'.join(_STOP_WORDS.split())})\b)", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"^(?:[^\w(]|(?:that|whether|if|of|the|an?|all|any|each|both|every|your|its|their|this|these|those|out|up|down|over|off|"
     r"entire|whole|complete|remaining|other|also|carefully|thoroughly|visually|manually|set of|sets of|and|or|then|to|"
@@ -20,28 +24,37 @@ _LEAD = re.compile(
 )
 _OF_STATE = re.compile(
     r"^(?:(?:the|general|overall|proper|correct|good|visual|external|internal|physical|free|mechanical|smooth|secure|"
-    r"satisfactory)\s+)*(?:condition|state|function(?:ing)?|operation|tightness|cleanliness|security|integrity|movement|"
+    r"satisfactory)\s+)*(?:condition|state|function(?:ing)?|operation|tightness|cleanliness|security|integrity|movement|amount|quantity|"
     r"appearance|wear|performance|exterior|interior|outside|inside|surfaces?|full travel|fixing|mounting|attachment)"
-    r"(?:\s+and\s+\w+)?\s+of\s+",
+    r"(?:\s+and\s+(?:the\s+)?\w+)?\s+of\s+|^(?:tension|levels?|pressure|wear|age)\s+and\s+(?:the\s+)?(?:condition|state|"
+    r"cleanliness|quality|colou?r)\s+of\s+",
     re.IGNORECASE,
 )
 _ATTRIBUTES = (
     r"levels?|tension|pressures?|temperature|elements?|cartridges?|seals?|bearings?|alignment|clearances?|gaps?|thickness|"
     r"expiry dates?|gravity|content"
 )
-_ATTRIBUTE_OF = re.compile(rf"^(?P<what>(?:[\w-]+\s+)?(?:{_ATTRIBUTES}))\s+of\s+(?P<whole>.+)$", re.IGNORECASE)
+_ATTRIBUTE_OF = re.compile(
+    rf"^(?P<what>(?:[\w-]+\s+)?(?:{_ATTRIBUTES})|(?!set|pair|pack|end|bottom|top|out)[\w-]+s?)\s+of\s+(?P<whole>.+)$",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
-    r"^(?:oil|oil levels?|water|fluid|fluid levels?|levels?|coolant|filters?|elements?|bolts?|screws?|nuts?|fasteners|belts?|"
+    r"^(?:oil|water|fluid|(?:[\w-]+\s+)?levels?|coolant|terminals?|electrolyte|filters?|elements?|bolts?|screws?|nuts?|fasteners|belts?|"
     r"hoses?|bearings?|seals?|gaskets?|grease|sediment|water level|strainers?|air|sludge|dirt|dust|salt|weed|growth)$",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"^\s*(?:in|on|of|at|from|for|inside)\s+(?:the|each|all|your|both|every)\s+(?P<whole>[\w][\w' /-]*)", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"^\s*(?:(?:in|on|at|from|for|inside)\s+(?:the|each|all|your|both|every)|in|from|inside)\s+(?P<whole>[\w][\w' "
+    r"/-]*)",
+    re.IGNORECASE,
+)
 _FOR_FAULT = re.compile(
-    r"^(?:for|against)\s+[^.;]*?\b(?:in|on|around|at|from|under|along|of)\s+(?:the|all|any|each|both)\s+(?P<where>.+)$", re.IGNORECASE
+    r"^(?:for|against)\s+[^.;]*?\b(?:in|on|around|at|from|under|along|of)\s+(?:the|all|any|each|both)\s+(?P<where>.+)$",
+    re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"(?:\s+(?:and|or|&|the|an?|of|if|more|sooner|earlier|thoroughly|completely|carefully|gently|lightly|well|clean|dry|daily|"
-    r"new|ones?|one|work|properly|free|full|tight|correctly|regularly|least|also|gets?|needs?|shows?|remains?|stays?|does|do|"
+    r"new|ones?|condition|operation|functioning|functionality|tightness|cleanliness|one|work|properly|free|full|tight|correctly|regularly|least|also|gets?|needs?|shows?|remains?|stays?|does|do|"
     r"looks?|feels?|moves?|turns?|seats?|starts?))+$",
     re.IGNORECASE,
 )
@@ -49,8 +62,11 @@ _PLURAL_AS_IT_IS = re.compile(
     r"(?:ss|us|is|sails|gas|lens|series|davits|heads|controls|goods|contents|electronics|hydraulics|means|glasses|brakes)$",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(r"^(?:it|them|these|this|they|those|both|unit|same|one|all|following|as follows|below|items?|parts?|components?|"
-                     r"points?|work|tasks?|system)?$", re.IGNORECASE)  # fmt: skip
+PRONOUN = re.compile(
+    r"^(?:it|them|these|this|they|those|both|unit|same|one|all|following|as follows|below|items?|parts?|components?|"
+    r"points?|work|tasks?|system)?$",
+    re.IGNORECASE,
+)
 
 
 def component(text: str) -> str:
@@ -71,7 +87,9 @@ def component(text: str) -> str:
         return _within(head, whole["whole"])
     attribute = _ATTRIBUTE_OF.match(head)
     if attribute is not None:
-        return singular(plain(f"{_bare(re.split(r' and (?:the|its) ', attribute['whole'])[0])} {attribute['what']}"))
+        return singular(
+            plain(f"{singular(_bare(re.split(r' and (?:the|its) ', attribute['whole'])[0]))} {attribute['what']}")
+        )
     return "" if PRONOUN.match(head) else singular(plain(head))
 
 

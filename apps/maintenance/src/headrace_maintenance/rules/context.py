@@ -1,4 +1,4 @@
-"""What a reader of a manual has in mind at a place: the introduction, table and subject that later lines inherit from."""
+"""What a reader of a manual has in mind at a place: the introduction, table and subject that hold there."""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -41,6 +41,10 @@ class Context(BaseModel):
     introduction: Introduction | None = None
     table: TableState | None = None
     legend: dict[str, str] = {}
+    schedule: dict[str, list[Interval]] = {}
+    """Letters that a manual gives to its intervals ("C: every 250 hours"), as titles of columns or in cells."""
+    professional_notes: tuple[str, ...] = ()
+    """Footnote signs whose text gives the work to a professional."""
     procedure: bool = False
     """Whether the lines that follow are the steps of one task that is already said."""
     component: str = ""

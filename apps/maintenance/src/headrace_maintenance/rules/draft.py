@@ -59,7 +59,7 @@ def unique(intervals: Sequence[Interval]) -> tuple[Interval, ...]:
 
 
 def timed(own: tuple[Interval, ...], inherited: tuple[Interval, ...], weak: bool) -> tuple[tuple[Interval, ...], bool]:
-    """The times that hold, and whether they are the work's own: a condition beside an inherited interval only limits it."""
+    """The times that hold, and whether they are its own: a condition beside an inherited interval only limits."""
     if own and not weak and (recurring(own) or own[0].basis == "event" or not recurring(inherited)):
         return unique(own), True
     return (unique(inherited), False) if inherited else (unique(own), True)

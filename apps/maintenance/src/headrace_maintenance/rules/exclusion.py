@@ -1,42 +1,58 @@
-"""Sentences that are no maintenance, whatever verbs they hold: bans, warranty terms, disclaimers, contents, marketing."""
+"""Sentences that are no maintenance, whatever verbs they hold: bans, warranty terms, contents, marketing."""
 
 import re
 
 from headrace_maintenance.rules.sentence import alert
 
 _NEVER = re.compile(
-    r"warrant(?:y|ies)|guarantee|liab(?:le|ility)|\bvoids?\b|failure to|disclaim|copyright|all rights reserved|trademark|"
-    r"\.{4,}\s*\d+\s*$|(?:\. ){4,}|\?\s*$|before delivery|at the factory|factory[- ](?:tested|set|filled|calibrated|adjusted)|"
-    r"before (?:any |all |you )?(?:carrying out|performing|starting|undertaking|doing|beginning|attempting|working|servicing|service|"
-    r"maintenance|work|repairs?|inspecting|inspection|cleaning|opening|removing)\b|prior to (?:any )?(?:maintenance|servic|work|clean)|"
-    r"(?:while|when|during|before|after) (?:the )?(?:installing|installation|mounting|commissioning|fitting)|maintenance[- ]free|"
+    r"warrant(?:y|ies)|guarantee|liab(?:le|ility)|\bvoids?\b|failure to|disclaim|copyright|all rights reserved|"
+    r"trademark|"
+    r"\.{4,}\s*\d+\s*$|(?:\. ){4,}|\?\s*$|before delivery|at the factory|factory[- ](?:tested|set|filled|calibrated|"
+    r"adjusted)|"
+    r"before (?:any |all |you )?(?:carrying out|performing|starting|undertaking|doing|beginning|attempting|working|"
+    r"servicing|service|"
+    r"maintenance|work|repairs?|inspecting|inspection|cleaning|opening|removing)\b|prior to (?:any )?(?:maintenance|"
+    r"servic|work|clean)|"
+    r"(?:while|when|during|before|after) (?:the )?(?:installing|installation|mounting|commissioning|fitting)|"
+    r"maintenance[- ]free|"
     r"\b(?:easy|easier|simple|designed|ideal|able|used|possible|allows? (?:you|the \w+)|enables? (?:you|the \w+)) to\b|"
     r"for your (?:own )?safety|risk of|injur|read (?:this|the|these) (?:manual|instructions)|keep out of reach|"
     r"for (?:replacement|service|spare) parts|\bpatent|(?:was|were) (?:\w+ )?(?:\w+ed)\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
-    r"\b(?:do not|don['’]t|never|must not|should not|shall not|may not|cannot|can['’]t|is not|are not|need not|no need to|"
-    r"not necessary to|not required to|does not (?:need|require)|do not (?:need|require)|avoid|refrain|instead of|rather than|"
+    r"\b(?:do not|don['’]t|never|must not|should not|shall not|may not|cannot|can['’]t|is not|are not|need not|no "
+    r"need to|"
+    r"not necessary to|not required to|does not (?:need|require)|do not (?:need|require)|avoid|refrain|instead of|"
+    r"rather than|"
     r"without|not be)\b[^.;]*$",
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(r"^(?:never|do not|don['’]t|avoid|no)\b", re.IGNORECASE)
 _PROFESSIONAL = re.compile(
     r"\b(?:authori[sz]ed|qualified|certified|licen[sc]ed|approved|accredited|specialist|professional|trained|competent|factory|"
-    r"recogni[sz]ed|experienced)\s+(?:\w+[ -]){0,3}?(?:dealers?|services?|servic\w+|technicians?|engineers?|electricians?|"
+    r"recogni[sz]ed|experienced)\s+(?:\w+[ -]){0,3}?(?:dealers?|services?|servic\w+|technicians?|engineers?|"
+    r"electricians?|"
     r"mechanics?|workshops?|agents?|stations?|personnel|persons?|specialists?|riggers?|surveyors?|installers?|partners?|cent(?:re|er)s?|"
     r"contractors?|compan(?:y|ies)|inspectors?|fitters?|yards?|facilit(?:y|ies)|plumbers?|people|staff|representatives?)\b|"
-    r"\b(?:by|to|from|at|with|contact|consult|your|an?|local)\s+(?:\w+\s+){0,3}?(?:dealers?|service (?:agents?|cent(?:re|er)s?|stations?|"
+    r"\b(?:by|to|from|at|with|contact|consult|your|an?|local)\s+(?:\w+\s+){0,3}?(?:dealers?|service (?:agents?|"
+    r"cent(?:re|er)s?|stations?|"
     r"engineers?|partners?|technicians?|compan(?:y|ies)|departments?|providers?)|technicians?|electricians?|riggers?|surveyors?|boatyards?|shipyards?|"
-    r"distributors?|specialists?|professionals?|workshops?|class(?:ification)? (?:society|surveyor)|gas (?:fitter|engineer)|"
+    r"distributors?|specialists?|professionals?|workshops?|class(?:ification)? (?:society|surveyor)|gas (?:fitter|"
+    r"engineer)|"
     r"refrigeration engineer|hydraulic engineer|service engineer|manufacturer)\b|"
-    r"\b(?:dealers?|technicians?|professionals?|specialists?|service cent(?:re|er)|engineers?) only\b|^(?:the )?(?:authori[sz]ed )?dealers?\b|"
-    r"\b(?:dealer|workshop|professional) (?:service|task|job|work)\b|professionally|\(dealer\)|\(professional\)|\(technician\)",
+    r"\b(?:dealers?|technicians?|professionals?|specialists?|service cent(?:re|er)|engineers?) only\b|^(?:the "
+    r")?(?:authori[sz]ed )?dealers?\b|"
+    r"\b(?:dealer|workshop|professional) (?:service|task|job|work)\b|professionally|correct(?:ly)? train\w+|special "
+    r"tools|\(dealer\)|\(professional\)|\(technician\)",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"dealer|technician|workshop|engineer|specialist|service agent|professional|authori[sz]ed|electrician|rigger|station|"
-                  r"surveyor|yard|manufacturer|factory|certified|qualified", re.IGNORECASE)  # fmt: skip
+_WHO = re.compile(
+    r"dealer|technician|workshop|engineer|specialist|service agent|professional|authori[sz]ed|electrician|rigger|"
+    r"station|"
+    r"surveyor|yard|manufacturer|factory|certified|qualified",
+    re.IGNORECASE,
+)
 
 
 def is_excluded(sentence: str) -> bool:

@@ -6,8 +6,10 @@ from headrace_maintenance.chunk import Block, Chunk
 from headrace_maintenance.reading.quote import original_of
 from headrace_maintenance.rules.context import Context
 from headrace_maintenance.rules.draft import Draft
+from headrace_maintenance.rules.exclusion import needs_professional
 from headrace_maintenance.rules.found import Found
 from headrace_maintenance.rules.reading import is_handling, read_block
+from headrace_maintenance.rules.sentence import FOOTNOTE
 
 _FEWEST_WORDS = 3
 
@@ -20,6 +22,7 @@ def extract(chunks: Sequence[Chunk], *, before: Context | None = None) -> list[F
 def extract_batch(chunks: Sequence[Chunk], context: Context) -> tuple[list[Found], Context]:
     """The tasks of one batch, and the context that the next batch goes on from; the one given is left as it is."""
     context = context.model_copy(deep=True)
+    context.professional_notes = _professional_notes(chunks, context)
     stepping = _steps([block for chunk in chunks for block in chunk.blocks])
     found: list[Found] = []
     place = 0
@@ -31,12 +34,27 @@ def extract_batch(chunks: Sequence[Chunk], context: Context) -> tuple[list[Found
     return list(_once(found)), context
 
 
+def _professional_notes(chunks: Sequence[Chunk], context: Context) -> tuple[str, ...]:
+    """The footnote signs of this batch that give work to a professional; they stand below the table they are about."""
+    signs = dict.fromkeys(context.professional_notes)
+    for chunk in chunks:
+        for block in chunk.blocks:
+            note = FOOTNOTE.match(block.text) if block.kind != "row" else None
+            if note is not None and needs_professional(block.text):
+                signs[note["sign"]] = None
+    return tuple(signs)
+
+
 def _steps(blocks: Sequence[Block]) -> list[bool]:
     """For each block, whether it stands in a list in which some item is handling ("remove the cover")."""
     stepping = [False] * len(blocks)
     start = 0
     for at in range(len(blocks) + 1):
-        if at < len(blocks) and blocks[at].kind == "item" and (at == start or blocks[at].headings == blocks[start].headings):
+        if (
+            at < len(blocks)
+            and blocks[at].kind == "item"
+            and (at == start or blocks[at].headings == blocks[start].headings)
+        ):
             continue
         if any(is_handling(block.text) for block in blocks[start:at]):
             stepping[start:at] = [True] * (at - start)
@@ -48,8 +66,18 @@ def _found(drafts: Iterable[Draft], block: Block, chunk: Chunk) -> Iterator[Foun
     for draft in drafts:
         quote = _quote(draft.words, chunk.text)
         if quote is not None:
-            yield Found(draft.description, draft.action, draft.component, draft.intervals, draft.parts, quote, block.page,
-                        chunk.chunk, draft.professional, draft.notes)  # fmt: skip
+            yield Found(
+                draft.description,
+                draft.action,
+                draft.component,
+                draft.intervals,
+                draft.parts,
+                quote,
+                block.page,
+                chunk.chunk,
+                draft.professional,
+                draft.notes,
+            )
 
 
 def _quote(words: str, text: str) -> str | None:

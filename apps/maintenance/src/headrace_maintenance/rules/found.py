@@ -9,8 +9,8 @@ from headrace_maintenance.task import Interval
 class Found:
     """One task with where it was read.
 
-    `quote` is an exact piece of the chunk's text, white space folded; `page` counts from 1; `chunk` is the chunk's place in
-    its document; `notes` are the conditions said beside the work ("if worn"), which are no interval of it.
+    `quote` is an exact piece of the chunk's text, white space folded; `page` counts from 1; `chunk` is the
+    chunk's place in its document; `notes` are conditions said beside the work ("if worn").
     """
 
     description: str

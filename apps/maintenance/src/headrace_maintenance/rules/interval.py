@@ -9,19 +9,45 @@ from headrace_maintenance.rules.unit import SHORT, UNIT, counted, unit_named
 from headrace_maintenance.task import Interval
 
 ADVERBS: dict[str, tuple[float, str]] = {
-    "hourly": (1, "hour"), "nightly": (1, "day"), "daily": (1, "day"), "weekly": (1, "week"), "fortnightly": (2, "week"),
-    "bi-weekly": (2, "week"), "biweekly": (2, "week"), "monthly": (1, "month"), "bi-monthly": (2, "month"),
-    "bimonthly": (2, "month"), "quarterly": (3, "month"), "semi-annually": (6, "month"), "semiannually": (6, "month"),
-    "semi-annual": (6, "month"), "semiannual": (6, "month"), "half-yearly": (6, "month"), "half yearly": (6, "month"),
-    "semi-yearly": (6, "month"), "biannually": (6, "month"), "biannual": (6, "month"), "bi-annually": (6, "month"),
-    "bi-annual": (6, "month"), "yearly": (1, "year"), "annually": (1, "year"), "annual": (1, "year"),
-    "bi-yearly": (2, "year"), "biennially": (2, "year"), "biennial": (2, "year"), "triennial": (3, "year"),
-    "triennially": (3, "year"), "quinquennial": (5, "year"), "seasonally": (1, "season"),
-}  # fmt: skip
+    "hourly": (1, "hour"),
+    "nightly": (1, "day"),
+    "daily": (1, "day"),
+    "weekly": (1, "week"),
+    "fortnightly": (2, "week"),
+    "bi-weekly": (2, "week"),
+    "biweekly": (2, "week"),
+    "monthly": (1, "month"),
+    "bi-monthly": (2, "month"),
+    "bimonthly": (2, "month"),
+    "quarterly": (3, "month"),
+    "semi-annually": (6, "month"),
+    "semiannually": (6, "month"),
+    "semi-annual": (6, "month"),
+    "semiannual": (6, "month"),
+    "half-yearly": (6, "month"),
+    "half yearly": (6, "month"),
+    "semi-yearly": (6, "month"),
+    "biannually": (6, "month"),
+    "biannual": (6, "month"),
+    "bi-annually": (6, "month"),
+    "bi-annual": (6, "month"),
+    "yearly": (1, "year"),
+    "annually": (1, "year"),
+    "annual": (1, "year"),
+    "bi-yearly": (2, "year"),
+    "biennially": (2, "year"),
+    "biennial": (2, "year"),
+    "triennial": (3, "year"),
+    "triennially": (3, "year"),
+    "quinquennial": (5, "year"),
+    "seasonally": (1, "season"),
+}
 """Adverbs and adjectives of recurrence. "Biannual" is read as twice a year, "biennial" as every two years."""
 
-_FILL = r"(?:(?:about|approximately|approx\.?|around|roughly|at least|at most|max\.?|maximum|a maximum of|" \
-        r"no more than|not more than|not exceeding|no longer than|up to|the|between|completed)\s+)*"  # fmt: skip
+_FILL = (
+    r"(?:(?:about|approximately|approx\.?|around|roughly|at least|at most|max\.?|maximum|a maximum of|"
+    r"no more than|not more than|not exceeding|no longer than|up to|the|between|completed)\s+)*"
+)
 _JOB = r"(?:intervals?|services?|servicing|checks?|checkups?|inspections?|maintenance|overhauls?|schedules?|tasks?)"
 _ORDINAL = "|".join(ORDINALS) + r"|\d+(?:st|nd|rd|th)"
 _TIMES = rf"(?:{'|'.join(TIMES)}|{NUMBER}\s*(?:times|x|×))"
@@ -33,7 +59,7 @@ _TAIL = r"(?:\s+(?:of\s+(?:engine\s+|actual\s+)?(?:operation|operating|running|u
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """An interval and where in the text its words stand; a `weak` one ("regularly", "as needed") yields to any other."""
+    """An interval and where its words stand; a `weak` one ("regularly", "as needed") yields to any other."""
 
     start: int
     end: int
@@ -108,17 +134,23 @@ def _rule(pattern: str, reader: Reader = _counted_match) -> tuple[re.Pattern[str
 _SENTENCE: list[tuple[re.Pattern[str], Reader]] = [
     _rule(rf"\b(?P<times>{_TIMES})\s*(?:in\s+every|every|each|per|in|an?|/)\s+(?:(?P<ordinal>{_ORDINAL})\s+)?{_COUNT}"),
     _rule(rf"\b(?P<times>{_TIMES})\s*/\s*{_COUNT}"),
-    _rule(rf"\b(?:(?:at|after|before|prior\s+to|with|on|in)\s+)?(?:every|each)\s+{_FILL}(?:(?P<ordinal>{_ORDINAL})\s+)?{_COUNT}{_TAIL}"),
+    _rule(
+        rf"\b(?:(?:at|after|before|prior\s+to|with|on|in)\s+)?(?:every|each)\s+{_FILL}(?:(?P<ordinal>{_ORDINAL})\s+)?{_COUNT}{_TAIL}"
+    ),
     _rule(rf"\b(?P<n>{NUMBER})[- ](?P<adverb>hourly|daily|weekly|monthly|yearly)(?:\s+intervals?)?\b", _monthly_match),
     _rule(rf"\b(?:(?P<times>{_TIMES})\s+)?(?:at\s+)?(?P<adverb>{_ADVERB})\b(?:\s+intervals?)?", _adverb_match),
     _rule(rf"\b(?:at\s+)?(?P<n>{NUMBER})[- ]?(?P<unit>{UNIT})[- ]{_JOB}\b"),
     _rule(rf"\b(?:at\s+)?intervals?\s*(?:of|:|is|are|(?=not ))\s*{_FILL}{_COUNT}{_TAIL}"),
     _rule(rf"\b(?:(?:after|at|within|during|following)\s+)?(?:the\s+)?(?:very\s+)?(?:first|initial)\s+{_COUNT}{_TAIL}"),
-    _rule(rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+(?:after|from|of)\s+(?:the\s+)?(?:date\s+of\s+)?(?:manufacture|delivery|"
-          r"purchase|installation|first\s+use|commissioning|launch(?:ing)?|the\s+last\s+\w+|last\s+\w+)\b"),
-    _rule(rf"\b(?:at\s+the\s+latest\s+after|not?\s+later\s+than|after|at)\s+{_FILL}(?P<n>{NUMBER})\s*[-–]?\s*"
-          rf"(?:(?:-|–|to)\s*{NUMBER}\s*)?(?P<unit>{UNIT}){_TAIL}"),
-]  # fmt: skip
+    _rule(
+        rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+(?:after|from|of)\s+(?:the\s+)?(?:date\s+of\s+)?(?:manufacture|delivery|"
+        r"purchase|installation|first\s+use|commissioning|launch(?:ing)?|the\s+last\s+\w+|last\s+\w+)\b"
+    ),
+    _rule(
+        rf"\b(?:at\s+the\s+latest\s+after|not?\s+later\s+than|after|at)\s+{_FILL}(?P<n>{NUMBER})\s*[-–]?\s*"
+        rf"(?:(?:-|–|to)\s*{NUMBER}\s*)?(?P<unit>{UNIT}){_TAIL}"
+    ),
+]
 _CONTINUED = re.compile(
     rf"\s*(?:,|;|/|\(|\+|&|\bor\b|\band\b|\bthen\b|\bat\s+least\b|\bat\s+the\s+latest\b|\bat\b|\bafter\b|\bevery\b|\beach\b)"
     rf"(?:\s|,|;|/|\(|\bor\b|\bthen\b|\bat\s+least\b|\bat\s+the\s+latest\b|\bafter\b|\bevery\b)*\s*"

@@ -11,6 +11,7 @@ from headrace_maintenance.rules.draft import Inherited
 from headrace_maintenance.rules.exclusion import needs_professional
 from headrace_maintenance.rules.section import heading_timings, is_generic, title
 from headrace_maintenance.rules.work import Work, works
+from headrace_maintenance.task import Interval
 
 _GENERIC = re.compile(
     r"^(?:(?:the|following|routine|regular|general|periodic|preventive|basic|all|these|scheduled|daily|annual|"
@@ -19,11 +20,14 @@ _GENERIC = re.compile(
     r"units?|it|them|be|is|are|due|by|owner|user|operator|crew|on|in|shown|above|next)\b\W*)*$",
     re.IGNORECASE,
 )
-_FOLLOWING = re.compile(r"\b(?:following|below|as follows|listed|these (?:checks|tasks|items|points|jobs))\b", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    r"\b(?:following|below|as follows|listed|these (?:checks|tasks|items|points|jobs))\b", re.IGNORECASE
+)
 _TO_DO = re.compile(r"^(?:to \w+|proceed|how to|procedure|follow these steps|steps)\b.*:?$", re.IGNORECASE)
 _WHOLE_JOBS = frozenset({"service", "maintain", "winterise", "preserve", "overhaul"})
 _ORDINARY_WORK = re.compile(
-    r"\b(?:maintenance|servic\w+|care|checks?|inspections?|cleaning|replacements?|schedules?|routine|general|instructions?|system care|"
+    r"\b(?:maintenance|servic\w+|care|checks?|inspections?|cleaning|replacements?|schedules?|routine|general|"
+    r"instructions?|system care|"
     r"of|and|the|for|procedures?|annual|periodic|preventive|owner|level \d)\b",
     re.IGNORECASE,
 )
@@ -51,7 +55,9 @@ def introduction(sentence: str, clause: Clause, block: Block) -> Introduction | 
 
 def _asks(sentence: str) -> bool:
     """Whether the verb is for the items ("Check the following:") and not about the work ("Carry out these checks:")."""
-    return not re.search(r"\b(?:perform|carry|carried|do|done|conduct|undertake|undertaken|performed|made)\b", sentence, re.IGNORECASE)
+    return not re.search(
+        r"\b(?:perform|carry|carried|do|done|conduct|undertake|undertaken|performed|made)\b", sentence, re.IGNORECASE
+    )
 
 
 def _only_time(clause: Clause) -> bool:
@@ -60,7 +66,7 @@ def _only_time(clause: Clause) -> bool:
 
 
 def opens_procedure(sentence: str, found: list[Work]) -> bool:
-    """Whether the lines that follow are the steps of one piece of work: "To replace the impeller:", "Change it as follows:"."""
+    """Whether the steps of one piece of work follow: "To replace the impeller:", "Change it as follows:"."""
     text = sentence.rstrip()
     if _TO_DO.match(text) and (text.endswith(":") or len(text.split()) < 8):
         return True
@@ -71,7 +77,8 @@ def inherited(block: Block, context: Context) -> Inherited:
     """What the introduction in force and the headings above hand down to a block."""
     intro = valid(context.introduction, block)
     heading, at = _heading_times(block.headings)
-    professional = any(needs_professional(text) or re.search(r"\bdealer\b", text, re.I) for text in block.headings[1:])
+    outer = block.headings[1:]
+    professional = any(needs_professional(text) or re.search(r"\bdealer\b", text, re.IGNORECASE) for text in outer)
     return Inherited(
         intervals=tuple(intro.intervals if intro and intro.intervals else heading),
         action=(intro.action if intro else "") or heading_action(block.headings),
@@ -81,7 +88,7 @@ def inherited(block: Block, context: Context) -> Inherited:
     )
 
 
-def _heading_times(headings: tuple[str, ...]) -> tuple[list, int]:
+def _heading_times(headings: tuple[str, ...]) -> tuple[list[Interval], int]:
     for at in range(len(headings) - 1, -1, -1):
         if at == 0 and re.search(r"\bmanual\b|\bguide\b|handbook", headings[0], re.IGNORECASE):
             continue
@@ -122,7 +129,9 @@ def heading_component(headings: tuple[str, ...]) -> str:
 
 def is_one_job(work: Work) -> bool:
     """Whether a heading about this work is one task by itself, rather than a title over several checks or a service."""
-    return work.action not in _WHOLE_JOBS and not work.weak and _family_is_one(work) and not _GENERIC.match(work.component)
+    return (
+        work.action not in _WHOLE_JOBS and not work.weak and _family_is_one(work) and not _GENERIC.match(work.component)
+    )
 
 
 def _family_is_one(work: Work) -> bool:

@@ -13,18 +13,23 @@ _EVENTS = (
     r"use|usage|using|starting|start-?ups?|starts?|cranking|trips?|voyages?|passages?|cruis(?:e|es|ing)|departure|"
     r"leaving port|arrival|sail(?:ing)?|outings?|dives?|diving|charters?|rac(?:e|es|ing)|seasons?|winter(?: storage)?|"
     r"(?:winter |long[- ]term )?storage|storing|lay(?:ing)?[- ]?ups?|laid up|wintering|groundings?|running aground|"
-    r"collisions?|impacts?|lightning(?: strikes?)?|storms?|gales?|(?:heavy|rough|bad|severe|foul) (?:weather|seas|use|loads?)|"
+    r"collisions?|impacts?|lightning(?: strikes?)?|storms?|gales?|(?:heavy|rough|bad|severe|foul) (?:weather|seas|"
+    r"use|loads?)|"
     r"haul[- ]?outs?|hauling(?: out)?|dry[- ]?dock(?:ing)?|docking|lift[- ]?outs?|(?:re-?)?launch(?:es|ing)?|refits?|"
-    r"(?:oil|filter|battery|crew) changes?|anchoring|deployment|deploying|(?:prolonged|long|extended|heavy|hard|intensive) "
+    r"(?:oil|filter|battery|crew) changes?|anchoring|deployment|deploying|(?:prolonged|long|extended|heavy|hard|"
+    r"intensive) "
     r"(?:use|usage|periods?|passages?|disuse|storage|idle|inactivity|operation|standstill|running)|inactivity|non-?use|"
     r"disuse|standstill|fires?|discharges?|activation|actuation|overheating|overload(?:ing)?|flooding|immersion|"
-    r"submersion|capsiz(?:e|ing)|accidents?|incidents?|bunkering|(?:re-?)?fuel+ing|(?:hard )?frost|shut-?down|emergency|"
+    r"submersion|capsiz(?:e|ing)|accidents?|incidents?|bunkering|(?:re-?)?fuel+ing|(?:hard )?frost|shut-?down|"
+    r"emergency|"
     r"running[- ]in|break[- ]?in|motoring|watch|exposure|contact with|operation in|operating in|use in|guests|"
     r"an? oil leak|swimming|entering|washing down|recommissioning|decommissioning|crossing"
 )
-_STOP = rf"(?=\s*(?:[;:(){HIDDEN}]|,(?!\d)|\.(?:\s|$)|$|\s(?:and|then|or|to)\s+(?:{BASE_VERBS})\b|" \
-        rf"\s(?:{BASE_VERBS})\s+(?:the|it|them|all|any|both|each|every|for|your|with)\b|\s(?:must|should|shall)\b|\s(?:have|get)\s+(?:the|your|it)\b|" \
-        rf"\s(?:or|and)\s*{HIDDEN}))"  # fmt: skip
+_STOP = (
+    rf"(?=\s*(?:[;:(){HIDDEN}]|,(?!\d)|\.(?:\s|$)|$|\s(?:and|then|or|to)\s+(?:{BASE_VERBS})\b|"
+    rf"\s(?:{BASE_VERBS})\s+(?:the|it|them|all|any|both|each|every|for|your|with)\b|\s(?:must|should|shall)\b|\s(?:have|get)\s+(?:the|your|it)\b|"
+    rf"\s(?:or|and)\s*{HIDDEN}))"
+)
 _NEAR = r"(?:immediately|shortly|soon|directly|right|ideally|preferably|always|particularly|especially)?\s*"
 _REST = rf"[^;:(){HIDDEN}]{{0,90}}?"
 
@@ -41,40 +46,57 @@ _EVENT = re.compile(
     rf"|(?:in|over|for|before|after)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:winter|spring|autumn|fall)\b"
     rf"|(?:each|every)\s+(?:time|occasion)\b{_REST}{_STOP}"
     rf"|(?:in the event of|in case of)\s+{_REST}{_STOP}"
-    rf"|(?:each|every)\s+(?:watch|use|oil change|start|start-?up|trip|voyage|dive|haul[- ]?out|docking|refit|lay[- ]?up|"
+    rf"|(?:each|every)\s+(?:watch|use|oil change|start|start-?up|trip|voyage|dive|haul[- ]?out|docking|refit|lay[- "
+    rf"]?up|"
     rf"launch|service|refuell?ing)\b"
-    rf"|when(?:ever)?\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?(?:hauled|laid up|lay(?:ing)?[- ]?up|launching|launched|out of the water|"
+    rf"|when(?:ever)?\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?(?:hauled|laid up|lay(?:ing)?[- ]?up|launching|launched|out "
+    rf"of the water|"
     rf"dry[- ]?docked|docked|slipped|winteri[sz]\w+|ashore|struck by lightning)\b{_REST}{_STOP}"
     rf")",
     re.IGNORECASE,
 )
 _LABEL_EVENT = re.compile(
     r"\b(?:winteri[sz](?:ing|ation)|(?:winter|seasonal)\s+(?:lay[- ]?up|storage|preparation)|lay(?:ing)?[- ]?up|"
-    r"de-?commissioning|re-?commissioning|spring commissioning|(?:pre|post|end of|start of|off)[- ]?season|season (?:end|start)|"
-    r"haul[- ]?outs?|dry[- ]?docking|(?:before|after)\s+[\w' -]+|long[- ]term storage|(?:each|every)\s+[\w-]+(?:\s+[\w-]+)?|"
-    r"start of (?:the )?season|^(?:boat |engine )?storage$|spring|autumn|at (?:each|every) [\w ]+|pre-?(?:start|departure|use|dive|sail)|post-?(?:use|dive))\b",
+    r"de-?commissioning|re-?commissioning|spring commissioning|(?:pre|post|end of|start of|off)[- ]?season|season "
+    r"(?:end|start)|"
+    r"haul[- ]?outs?|dry[- ]?docking|(?:before|after)\s+[\w' -]+|long[- ]term storage|(?:each|"
+    r"every)\s+[\w-]+(?:\s+[\w-]+)?|"
+    r"start of (?:the )?season|^(?:boat |engine )?storage$|spring|autumn|at (?:each|every) [\w ]+|pre-?(?:start|"
+    r"departure|use|dive|sail)|post-?(?:use|dive))\b",
     re.IGNORECASE,
 )
 _MANNER = (
     r"(?:so )?(?:fitted|equipped|applicable|installed|present|provided|available|possible|in doubt|desired|using|"
-    r"you (?:are|have|do|want)|the (?:engine|unit|motor|system|machine|pump|generator) is (?:cold|warm|hot|running|stopped|off|"
+    r"you (?:are|have|do|want)|the (?:engine|unit|motor|system|machine|pump|generator) is (?:cold|warm|hot|running|"
+    r"stopped|off|"
     r"still (?:warm|hot)|switched off|not running)|cold|warm|hot|switched off|it is (?:cold|warm|hot))\b"
 )
 _CONDITION = re.compile(
-    rf"(?:\bor\s+)?\b(?:(?:earlier|sooner|immediately|only)\s+)?(?:if|when|whenever|as soon as|once|(?:(?<=^)|(?<=[,;] ))should)\s+"
+    rf"(?:\bor\s+)?\b(?:(?:earlier|sooner|immediately|only)\s+)?(?:if|when|whenever|as soon as|once|(?:(?<=^)|"
+    rf"(?<=[,;] ))should)\s+"
     rf"(?!{_MANNER})(?!\w+ing\b)(?![^,;.]*\bto be\b)[^;:(){HIDDEN}]{{3,110}}?{_STOP}",
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
-    r"(?:\bor\s+)?\b(?:as|if|when|whenever|where|wherever|only if|only when|as and when)\s+(?:it is |this is |found to be )?"
+    r"(?:\bor\s+)?\b(?:as|if|when|whenever|where|wherever|only if|only when|as and when)\s+(?:it is |this is |found "
+    r"to be )?"
     r"(?:necessary|required|needed|appropriate|worn|damaged|dirty|faulty|defective)\b(?:\s+or\s+(?:worn|damaged|necessary|"
     r"dirty|cracked|leaking))?|\bon demand\b|\bon condition\b",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:(?:at|on a)\s+(?:regular|periodic|frequent)\s+(?:intervals?|basis)|(?:very\s+)?(?:regularly|periodically|frequently|"
+    r"\b(?:(?:at|on a)\s+(?:regular|periodic|frequent)\s+(?:intervals?|basis)|(?:very\s+)?(?:regularly|periodically|"
+    r"frequently|"
     r"routinely|occasionally|from time to time|now and (?:then|again)))\b",
     re.IGNORECASE,
+)
+
+
+_ORDER: tuple[tuple[re.Pattern[str], Basis, bool], ...] = (
+    (_VAGUE, "condition", True),
+    (_NEEDED, "condition", True),
+    (_EVENT, "event", False),
+    (_CONDITION, "condition", False),
 )
 
 
@@ -86,8 +108,7 @@ def is_vague(words: str) -> bool:
 def occasions_in(text: str) -> list[Timing]:
     """Events and conditions of a sentence whose intervals are already hidden, in reading order."""
     found: list[Timing] = []
-    for pattern, basis, weak in ((_VAGUE, "condition", True), (_NEEDED, "condition", True),
-                                 (_EVENT, "event", False), (_CONDITION, "condition", False)):  # fmt: skip
+    for pattern, basis, weak in _ORDER:
         text = _read(found, text, pattern, basis, weak)
     return sorted(found, key=lambda timing: timing.start)
 

@@ -8,9 +8,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CONSUMABLE = re.compile(
-    r"\b(?:with|using|use)\s+(?:an?\s+|the\s+|some\s+|only\s+|fresh\s+|new\s+|a little\s+|a few drops of\s+|a light coat of\s+)*"
+    r"\b(?:with|using|use)\s+(?:an?\s+|the\s+|some\s+|only\s+|fresh\s+|new\s+|a little\s+|a few drops of\s+|a light "
+    r"coat of\s+)*"
     r"(?P<what>(?:[\w/+-]+\s+){0,4}?(?:grease|oil|coolant|antifreeze|anti-freeze|lubricant|glycerine|glycerin|varnish|sealant|wax|compound|"
-    r"detergent|soap|distilled water|deionised water|vinegar|acid|petroleum jelly|biocide|lanolin|threadlocker|silicone spray|"
+    r"detergent|soap|distilled water|deionised water|vinegar|acid|petroleum jelly|biocide|lanolin|threadlocker|"
+    r"silicone spray|"
     r"cleaner|polish|kit))\b",
     re.IGNORECASE,
 )

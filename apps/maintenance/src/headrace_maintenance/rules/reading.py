@@ -14,11 +14,11 @@ from headrace_maintenance.rules.context import Context, TableState
 from headrace_maintenance.rules.draft import Draft, Inherited, described, phrase, timed, unique
 from headrace_maintenance.rules.exclusion import is_excluded, is_warning, needs_professional
 from headrace_maintenance.rules.introduction import inherited, introduction, is_one_job, opens_procedure, valid
-from headrace_maintenance.rules.mark import legend_in
+from headrace_maintenance.rules.mark import legend_in, schedule_in
 from headrace_maintenance.rules.part import parts_in
-from headrace_maintenance.rules.section import heading_timings, section, title
-from headrace_maintenance.rules.sentence import NUMBERED, sentences, without_alert, without_bullet
-from headrace_maintenance.rules.table import group_of, row_drafts, rows_filled
+from headrace_maintenance.rules.section import Section, heading_timings, section, title
+from headrace_maintenance.rules.sentence import FOOTNOTE, NUMBERED, sentences, without_alert, without_bullet
+from headrace_maintenance.rules.table import Signs, group_of, row_drafts, rows_filled
 from headrace_maintenance.rules.work import Work, works
 
 _REPEATED = re.compile(r"^(?:this|do this|repeat|these|the (?:procedure|above|work|task|same))\b", re.IGNORECASE)
@@ -88,9 +88,7 @@ def _without_time(clause: Clause, work: Work) -> str:
 
 
 def _lines(block: Block, text: str, context: Context, given: Inherited, *, steps: bool = False) -> list[Draft]:
-    legend = legend_in(text)
-    if legend:
-        context.legend = {**context.legend, **legend}
+    if _explains(text, context):
         return []
     shape: Shape = "item" if block.kind in {"item", "definition"} else "paragraph"
     pieces = sentences(text)
@@ -102,8 +100,21 @@ def _lines(block: Block, text: str, context: Context, given: Inherited, *, steps
     return [draft for draft, place in drafts if accepts(draft, place)]
 
 
-def _sentence(sentence: str, block: Block, context: Context, given: Inherited, place: Place,
-              drafts: list[tuple[Draft, Place]]) -> Inherited:  # fmt: skip
+def _explains(text: str, context: Context) -> bool:
+    """Take in a line that explains signs ("I = inspect", "C Every 250 hours"); such a line holds no task."""
+    verbs, times = legend_in(text), schedule_in(text)
+    context.legend = {**context.legend, **verbs}
+    context.schedule = {**context.schedule, **times}
+    return bool(verbs or times)
+
+
+def _signs(context: Context) -> Signs:
+    return Signs(context.legend, context.schedule, context.professional_notes)
+
+
+def _sentence(
+    sentence: str, block: Block, context: Context, given: Inherited, place: Place, drafts: list[tuple[Draft, Place]]
+) -> Inherited:
     """Add a sentence's tasks to the drafts of its block; answers what the next sentence inherits."""
     clause = read(sentence, nominal=place.shape == "item")
     if is_excluded(sentence):
@@ -112,7 +123,7 @@ def _sentence(sentence: str, block: Block, context: Context, given: Inherited, p
     if opened is not None:
         context.introduction, context.procedure = opened, False
         return inherited(block, context)
-    carried = context.component or given.component
+    carried = _afflicted(clause) or ("" if FOOTNOTE.match(block.text) else context.component or given.component)
     found = works(clause, carried)
     _adds_to_the_last(sentence, clause, found, drafts)
     fresh = [_draft(clause, work, given, alone=len(found) == 1) for work in found]
@@ -132,8 +143,20 @@ def _going_on(clause: Clause, found: list[Work], given: Inherited) -> Inherited:
     first = clause.timings[0] if clause.timings else None
     if not found or first is None or first.weak or first.start > 0 or first.interval.basis == "condition":
         return given
-    leading = tuple(timing.interval for timing in clause.timings if timing.end <= clause.heads[0].start and not timing.weak)
+    leading = tuple(
+        timing.interval for timing in clause.timings if timing.end <= clause.heads[0].start and not timing.weak
+    )
     return replace(given, intervals=leading, close=True)
+
+
+def _afflicted(clause: Clause) -> str:
+    """The component a leading condition is about: "If the windlass was submerged, have it overhauled"."""
+    first = clause.timings[0] if clause.timings else None
+    if first is None or first.interval.basis != "condition" or first.start > 0:
+        return ""
+    about = _ABOUT.search(first.interval.text)
+    named = subject(re.sub(r"^\w+\s+", "", first.interval.text[: about.start()])) if about else ""
+    return named if len(named.split()) <= 4 else ""
 
 
 def _remember(clause: Clause, found: list[Work], context: Context) -> None:
@@ -153,8 +176,15 @@ def _adds_to_the_last(sentence: str, clause: Clause, found: list[Work], drafts: 
     draft, place = drafts[-1]
     times = tuple(timing.interval for timing in clause.timings if not timing.weak)
     kept = (*draft.intervals, *times) if draft.stated else times or draft.intervals
-    drafts[-1] = (replace(draft, intervals=unique(kept), stated=draft.stated or bool(times),
-                          professional=draft.professional or needs_professional(sentence)), place)  # fmt: skip
+    drafts[-1] = (
+        replace(
+            draft,
+            intervals=unique(kept),
+            stated=draft.stated or bool(times),
+            professional=draft.professional or needs_professional(sentence),
+        ),
+        place,
+    )
 
 
 def _same_task(draft: Draft, drafts: list[tuple[Draft, Place]], place: Place) -> bool:
@@ -164,7 +194,9 @@ def _same_task(draft: Draft, drafts: list[tuple[Draft, Place]], place: Place) ->
     last, _ = drafts[-1]
     same = draft.component == last.component or draft.component in last.component.split()
     timeless = not draft.stated or not draft.intervals or draft.intervals[0].basis == "condition"
-    return same and timeless and (place.shape == "item" or last.stated or draft.weak or draft.component == last.component)
+    return (
+        same and timeless and (place.shape == "item" or last.stated or draft.weak or draft.component == last.component)
+    )
 
 
 def _draft(clause: Clause, work: Work, given: Inherited, *, alone: bool) -> Draft:
@@ -195,8 +227,17 @@ def _unspoken(clause: Clause, given: Inherited, place: Place) -> Iterator[Draft]
         return
     intervals, stated = timed(own, given.intervals, False)
     if intervals:
-        yield Draft(phrase(action, named), action, named, intervals, clause.text, parts_in(clause.text),
-                    given.professional or needs_professional(clause.text), manner="row", stated=stated)  # fmt: skip
+        yield Draft(
+            phrase(action, named),
+            action,
+            named,
+            intervals,
+            clause.text,
+            parts_in(clause.text),
+            given.professional or needs_professional(clause.text),
+            manner="row",
+            stated=stated,
+        )
 
 
 def _definition(block: Block, context: Context) -> list[Draft]:
@@ -207,9 +248,9 @@ def _definition(block: Block, context: Context) -> list[Draft]:
         times = tuple(timing.interval for timing in timings)
         return _lines(block, text, context, replace(given, intervals=times, action=given.action, close=True))
     context.component = label(term)
-    rows = row_drafts((term, text), TableState(header=("Component", "Work")), context.legend, given)
+    rows = row_drafts((term, text), TableState(header=("Component", "Work")), given, _signs(context))
     if title_timings(text) and not any(draft.intervals for draft in rows):
-        rows = row_drafts((term, text), TableState(header=("Task", "Interval")), context.legend, given)
+        rows = row_drafts((term, text), TableState(header=("Task", "Interval")), given, _signs(context))
     place = Place(section(block.headings), "row")
     return [draft for draft in rows if accepts(draft, place)]
 
@@ -218,7 +259,7 @@ def _row(block: Block, context: Context) -> list[Draft]:
     table = _table(block, context)
     cells = rows_filled(block.cells, table)
     context.table = table
-    if not table.header and is_header(block.cells):
+    if is_header(block.cells):
         context.table = table.model_copy(update={"header": block.cells})
         return []
     if not holds_tasks(table.header):
@@ -229,13 +270,17 @@ def _row(block: Block, context: Context) -> list[Draft]:
         return []
     context.table = table.model_copy(update={"above": cells})
     given = inherited(block, context)
-    given = replace(given, intervals=tuple(table.group) or given.intervals, component=table.group_label or given.component,
-                    professional=given.professional or table.group_professional)  # fmt: skip
+    given = replace(
+        given,
+        intervals=tuple(table.group) or given.intervals,
+        component=table.group_label or given.component,
+        professional=given.professional or table.group_professional,
+    )
     place = Place(_row_section(block, table), "row")
-    return [draft for draft in row_drafts(cells, table, context.legend, given) if accepts(draft, place)]
+    return [draft for draft in row_drafts(cells, table, given, _signs(context)) if accepts(draft, place)]
 
 
-def _row_section(block: Block, table: TableState):
+def _row_section(block: Block, table: TableState) -> Section:
     kind = section(block.headings)
     timed_table = {"when", "mark", "verb"} & {column.role for column in columns(table.header)}
     return "maintenance" if timed_table and kind in {"neutral", "operation", "procedure"} else kind

@@ -11,22 +11,31 @@ Section = Literal["maintenance", "neutral", "operation", "installation", "safety
 """`closed` sections never hold tasks: faults, data, warranty, contents, part lists, legal text."""
 
 _CLOSED = re.compile(
-    r"\btrouble|\bfault|\bproblems?\b|diagnos|error (?:codes?|messages?)|(?:alarm|error|fault) (?:codes?|list|messages?)|malfunction|"
+    r"\btrouble|\bfault|\bproblems?\b|diagnos|error (?:codes?|messages?)|(?:alarm|error|fault) (?:codes?|list|"
+    r"messages?)|malfunction|"
     r"warrant|guarantee|liabilit|\blegal|copyright|disclaimer|trademark|declaration of|conformity|"
-    r"^(?:table of )?contents$|^index$|list of (?:figures|tables)|revision history|document history|glossary|abbreviations|"
-    r"technical (?:data|characteristics|specifications?)|^(?:general )?specifications?\b|\bspecifications?$|dimensions|data ?sheet|"
-    r"^(?:spare|replacement|service|illustrated|recommended)?\s*(?:spare )?parts?\b(?:\s*(?:list|catalogue|catalog|kits?|diagrams?|"
-    r"numbers?|ordering|breakdown))?$|^(?:recommended )?spares\b|bill of materials|^ordering|^accessories|^what is in the box|"
-    r"dispos(?:al|ing)|recycling|^contact|customer (?:service|support)|about (?:us|this|the company)|^foreword|^packing",
+    r"^(?:table of )?contents$|^index$|list of (?:figures|tables)|revision history|document history|glossary|"
+    r"abbreviations|"
+    r"technical (?:data|characteristics|specifications?)|^(?:general )?specifications?\b|\bspecifications?$|"
+    r"dimensions|data ?sheet|"
+    r"^(?:spare|replacement|service|illustrated|recommended)?\s*(?:spare )?parts?\b(?:\s*(?:list|catalogue|catalog|"
+    r"kits?|diagrams?|"
+    r"numbers?|ordering|breakdown))?$|^(?:recommended )?spares\b|bill of materials|^ordering|^accessories|^what is "
+    r"in the box|"
+    r"dispos(?:al|ing)|recycling|^contact|customer (?:service|support)|about (?:us|this|the company)|^foreword|"
+    r"^packing",
     re.IGNORECASE,
 )
 _SAFETY = re.compile(
-    r"^(?:important |general |personal )?safety(?: (?:instructions?|information|rules?|precautions?|notes?|warnings?|summary|first|"
-    r"notices?|guidelines?|advice|messages?|symbols|and .*))?$|^(?:general )?(?:warnings?|cautions?|precautions|dangers?)\b|hazard",
+    r"^(?:important |general |personal )?safety(?: (?:instructions?|information|rules?|precautions?|notes?|warnings?|"
+    r"summary|first|"
+    r"notices?|guidelines?|advice|messages?|symbols|and .*))?$|^(?:general )?(?:warnings?|cautions?|precautions|"
+    r"dangers?)\b|hazard",
     re.IGNORECASE,
 )
 _INSTALLATION = re.compile(
-    r"^(?:\w+ )?install|installation$|^mounting|^(?:re)?assembl|^commissioning|first commissioning|^wiring|^unpacking|getting started|"
+    r"^(?:\w+ )?install|installation$|^mounting|^(?:re)?assembl|^commissioning|first commissioning|^wiring|"
+    r"^unpacking|getting started|"
     r"^set-?up|^electrical connections?|^plumbing|^location\b|positioning|initial (?:start|set)",
     re.IGNORECASE,
 )
@@ -37,11 +46,15 @@ _MAINTENANCE = re.compile(
     re.IGNORECASE,
 )
 _OPERATION = re.compile(
-    r"operat(?:ion|ing)|^starting|^start-?up|^stopping|^shut|^using|^use\b|user interface|\bmenus?\b|^settings?|configur|"
-    r"how it works|^functional|principle|features|^controls?\b|^intended use|^normal use|^display|^introduction$|^theory",
+    r"operat(?:ion|ing)|^starting|^start-?up|^stopping|^shut|^using|^use\b|user interface|\bmenus?\b|^settings?|"
+    r"configur|"
+    r"how it works|^functional|principle|features|^controls?\b|^intended use|^normal use|^display|^introduction$|"
+    r"^theory",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"\b(?:manual|guide|handbook|instructions for|owner'?s|user'?s|operator'?s|booklet)\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:manual|guide|handbook|instructions for|owner'?s|user'?s|operator'?s|booklet)\b", re.IGNORECASE
+)
 _PROCEDURE = re.compile(r"^(?:to \w+|how to\b|procedure|steps?\b|instructions?$)|\bprocedures?$", re.IGNORECASE)
 _NUMBERING = re.compile(
     r"^\s*(?:(?:chapter|section|part|appendix|table|fig(?:ure)?\.?)\s+[\dA-Z.]+\s*[:.–-]?\s*|\d+(?:\.\d+)*\.?\)?\s+(?!(?:h|hr|hrs|hours?|"
@@ -62,12 +75,15 @@ def title(heading: str) -> str:
 
 
 def section(headings: Sequence[str]) -> Section:
-    """The kind of the place under these headings, outermost first: a closed one closes all below, else the inner one says."""
+    """The kind of the place under these headings: a closed one closes all below, else the inner one says."""
     titles = [title(heading) for heading in headings]
-    kinds = [_kind(heading, at == 0) for at, heading in enumerate(titles)]
+    kinds: list[Section] = [_kind(heading, at == 0) for at, heading in enumerate(titles)]
     if "closed" in kinds:
         return "closed"
-    return next((kind for kind in reversed(kinds) if kind != "neutral"), "neutral")
+    for kind in reversed(kinds):
+        if kind != "neutral":
+            return kind
+    return "neutral"
 
 
 def _kind(heading: str, first: bool) -> Section:
@@ -83,8 +99,10 @@ def _kind(heading: str, first: bool) -> Section:
         (_PROCEDURE, "procedure"),
         (_OPERATION, "operation"),
     )
-    found = next((kind for pattern, kind in ordered if pattern.search(heading)), "neutral")
-    return "maintenance" if timed and found in {"neutral", "operation", "procedure"} else found
+    for pattern, kind in ordered:
+        if pattern.search(heading):
+            return "maintenance" if timed and kind in {"operation", "procedure"} else kind
+    return "maintenance" if timed else "neutral"
 
 
 def heading_timings(heading: str) -> list[Timing]:

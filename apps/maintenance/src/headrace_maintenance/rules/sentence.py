@@ -3,16 +3,21 @@
 import re
 
 _ABBREVIATIONS = (
-    "approx|max|min|no|nos|fig|e\\.g|i\\.e|hrs?|mos?|yrs?|mths?|wks?|incl|resp|ref|sec|chap|vol|etc|ca|cf|dia|mr|dr|inc|ltd|co|op|temp|qty|pos|ft|lbs|gal"
+    "approx|max|min|no|nos|fig|e\\.g|i\\.e|hrs?|mos?|yrs?|mths?|wks?|incl|resp|ref|sec|chap|vol|etc|ca|cf|dia|mr|"
+    "dr|inc|ltd|co|op|temp|qty|pos|ft|lbs|gal"
 )
 _END = re.compile(r"(?<!\b[A-Za-z])[.!?]+[\"'”’)]*\s+(?=[\"“‘(]?[A-Z0-9•▪●☐□*–-])|\s*[•▪☐□✓]\s+|\n{2,}")
 _ABBREVIATED = re.compile(rf"\b(?:{_ABBREVIATIONS})\.$", re.IGNORECASE)
 _BULLET = re.compile(
-    r"^\s*(?:[•▪●○◦☐□■◆►▶*‣·✓✔»>–—-]+\s+|\[[ xX]?\]\s*|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+|"
+    r"^\s*(?:[•▪●○◦☐□■◆►▶*‣·✓✔»>–—-]+\s+|\[[ xX]?\]\s*|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+|"
     r"(?:step|task)\s+\d+\s*[:.)–-]?\s*)+",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"^(?:note|important|caution|warning|danger|notice|tip|attention|remark|hint)\s*[:!.–—-]\s*", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^(?:note|important|caution|warning|danger|notice|tip|attention|remark|hint)\s*[:!.–—-]\s*", re.IGNORECASE
+)
+FOOTNOTE = re.compile(r"^\s*(?P<sign>\(\d\)|\*{1,3}|[†‡¹²³])\s*(?=\w)")
 NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+|step\s+\d+)", re.IGNORECASE)
 
 

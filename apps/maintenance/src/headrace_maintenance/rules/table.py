@@ -1,7 +1,7 @@
-"""Reads the rows of a maintenance table: one task a row, its times from a column, a matrix of marks, or the group above."""
+"""Reads the rows of a maintenance table: one task a row, timed by a column, a matrix of marks, or a group."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headrace_maintenance.rules.clause import Clause, read
@@ -22,6 +22,15 @@ _LEVEL = re.compile(r"\b(?:levels?|tension|pressure|alignment|condition|connecti
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """What the manual says its signs mean: letters for verbs, letters for times, and footnotes for a professional."""
+
+    legend: Mapping[str, str]
+    schedule: Mapping[str, Sequence[Interval]]
+    professional: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
     """A row by the roles of its columns."""
 
@@ -29,12 +38,13 @@ class _Row:
     work: str
     whole: str
     due: dict[str, tuple[Interval, ...]]
+    verb: str
     parts: tuple[str, ...]
     professional: bool
 
 
 def group_of(cells: Sequence[str], table: TableState) -> TableState | None:
-    """The table with a new group, when this row is one title across ("Every 250 hours", "Cooling system"); else None."""
+    """The table with a new group, when this row is a title across ("Every 250 hours"); else None."""
     said = {cell.strip() for cell in cells if not is_blank(cell)}
     if len(cells) < 2 or len(said) != 1:
         return None
@@ -44,10 +54,14 @@ def group_of(cells: Sequence[str], table: TableState) -> TableState | None:
     if (clause.heads and not timings) or len(words) > 90:
         return None
     group = [timing.interval for timing in timings]
-    return table.model_copy(update={
-        "group": group, "group_label": table.group_label if group else label(words), "above": (),
-        "group_professional": needs_professional(words) or is_professional_role(words),
-    })  # fmt: skip
+    return table.model_copy(
+        update={
+            "group": group,
+            "group_label": table.group_label if group else label(words),
+            "above": (),
+            "group_professional": needs_professional(words) or is_professional_role(words),
+        }
+    )
 
 
 def rows_filled(cells: Sequence[str], table: TableState) -> tuple[str, ...]:
@@ -60,9 +74,9 @@ def rows_filled(cells: Sequence[str], table: TableState) -> tuple[str, ...]:
     return tuple(filled)
 
 
-def row_drafts(cells: Sequence[str], table: TableState, legend: dict[str, str], inherited: Inherited) -> list[Draft]:
+def row_drafts(cells: Sequence[str], table: TableState, inherited: Inherited, signs: Signs) -> list[Draft]:
     """The tasks of one row: one, or one for each verb when its marks or its times differ by verb."""
-    row = _row(cells, _columns_of(cells, table), legend)
+    row = _row(cells, _columns_of(cells, table, signs), signs)
     if row is None or is_excluded(row.work):
         return []
     drafts: list[Draft] = []
@@ -71,22 +85,28 @@ def row_drafts(cells: Sequence[str], table: TableState, legend: dict[str, str], 
     return drafts
 
 
-def _columns_of(cells: Sequence[str], table: TableState) -> tuple[Column, ...]:
+def _columns_of(cells: Sequence[str], table: TableState, signs: Signs) -> tuple[Column, ...]:
     if table.header and any(table.header):
-        return columns(table.header)
+        return columns(table.header, signs.schedule)
     return tuple(Column("when" if _is_time(cell) else "other", "") for cell in cells)
 
 
 def _is_time(cell: str) -> bool:
     """Whether a cell says a time and nothing else."""
     timings = title_timings(cell)
-    left = re.sub(r"\b(?:or|and|whichever|comes|occurs|first|of|operation|after|at|the|then)\b|[^\w]", "", hide(cell, timings).replace(HIDDEN, ""))
+    left = re.sub(
+        r"\b(?:or|and|whichever|comes|occurs|first|of|operation|after|at|the|then)\b|[^\w]",
+        "",
+        hide(cell, timings).replace(HIDDEN, ""),
+    )
     return bool(timings) and len(left) <= 3
 
 
-def _row(cells: Sequence[str], roles: Sequence[Column], legend: dict[str, str]) -> _Row | None:
+def _row(cells: Sequence[str], roles: Sequence[Column], signs: Signs) -> _Row | None:
     pairs = [(cell.strip(), role) for cell, role in zip(cells, roles, strict=False) if not is_blank(cell)]
-    words = [cell for cell, role in pairs if role.role in {"component", "work", "other"} and re.search("[A-Za-z]{2}", cell)]
+    words = [
+        cell for cell, role in pairs if role.role in {"component", "work", "other"} and re.search("[A-Za-z]{2}", cell)
+    ]
     working = _working_cell(pairs)
     named = [cell for cell, role in pairs if role.role == "component" and cell != working]
     plain = [cell for cell in words if cell != working and len(cell) < 60]
@@ -97,9 +117,11 @@ def _row(cells: Sequence[str], roles: Sequence[Column], legend: dict[str, str]) 
         subject=subject,
         work=working or subject,
         whole=" ".join(cell for cell, _ in pairs),
-        due=_due(pairs, legend),
+        due=_due(pairs, signs),
+        verb=next((role.action for cell, role in pairs if role.role == "verb" and not title_timings(cell)), ""),
         parts=tuple(part for cell, role in pairs if role.role == "parts" for part in parts_of_cell(cell)),
-        professional=any(role.role == "who" and is_professional_role(cell) for cell, role in pairs),
+        professional=any(role.role == "who" and is_professional_role(cell) for cell, role in pairs)
+        or any(sign in cell for sign in signs.professional for cell, _ in pairs),
     )
 
 
@@ -114,24 +136,26 @@ def _working_cell(pairs: Sequence[tuple[str, Column]]) -> str:
     return next((cell for cell, role in pairs if role.role == "work" and re.search("[A-Za-z]{2}", cell)), "")
 
 
-def _due(pairs: Sequence[tuple[str, Column]], legend: dict[str, str]) -> dict[str, tuple[Interval, ...]]:
+def _due(pairs: Sequence[tuple[str, Column]], signs: Signs) -> dict[str, tuple[Interval, ...]]:
     """The row's times by verb; "" stands for the row's own work."""
     due: dict[str, list[Interval]] = {}
     for cell, role in pairs:
         if role.role == "when":
-            due.setdefault("", []).extend(_when(cell, role))
+            due.setdefault("", []).extend(_when(cell, role, signs))
         elif role.role == "mark":
             title = [timing.interval for timing in role.timings]
-            for action in actions_of(cell, legend) or ():
+            for action in actions_of(cell, signs.legend) or ():
                 due.setdefault(action, []).extend(title)
-        elif role.role == "verb":
-            due.setdefault(role.action, []).extend(timing.interval for timing in title_timings(cell))
-            if actions_of(cell, legend) is None and not due[role.action]:
-                del due[role.action]
+        elif role.role == "verb" and (timings := title_timings(cell)):
+            due.setdefault(role.action, []).extend(timing.interval for timing in timings)
     return {action: unique(intervals) for action, intervals in due.items()}
 
 
-def _when(cell: str, role: Column) -> Iterator[Interval]:
+def _when(cell: str, role: Column, signs: Signs) -> Iterator[Interval]:
+    letters = [letter for letter in re.split(r"[\s,/+&]+", cell) if letter]
+    if letters and all(letter in signs.schedule for letter in letters):
+        yield from (interval for letter in letters for interval in signs.schedule[letter])
+        return
     timings = title_timings(cell, role.unit)
     yield from (timing.interval for timing in timings)
     if not timings and re.search("[A-Za-z]{3}", cell):
@@ -160,15 +184,24 @@ def _one_for_each_time(found: list[tuple[Clause, Work]], subject: str) -> list[t
     kept: list[tuple[Clause, Work]] = []
     for clause, work in found:
         before = kept[-1][1] if kept else None
-        apart = before is None or (work.recurs and before.recurs) or (not subject and work.component not in {"", before.component})
+        apart = (
+            before is None
+            or (work.recurs and before.recurs)
+            or (not subject and work.component not in {"", before.component})
+        )
         if apart and (before is None or not work.weak):
             kept.append((clause, work))
         elif before is not None:
-            kept[-1] = (kept[-1][0], replace(before, timings=before.timings + work.timings, notes=before.notes + work.notes))
+            kept[-1] = (
+                kept[-1][0],
+                replace(before, timings=before.timings + work.timings, notes=before.notes + work.notes),
+            )
     return kept
 
 
-def _spoken(row: _Row, clause: Clause, work: Work, action: str, due: tuple[Interval, ...], inherited: Inherited, *, alone: bool) -> Draft:
+def _spoken(
+    row: _Row, clause: Clause, work: Work, action: str, due: tuple[Interval, ...], inherited: Inherited, *, alone: bool
+) -> Draft:
     own = tuple(work.intervals)
     intervals, _ = timed(due or (own if work.recurs else ()), inherited.intervals, False)
     weak_only = not intervals and bool(own)
@@ -195,7 +228,7 @@ def _spoken(row: _Row, clause: Clause, work: Work, action: str, due: tuple[Inter
 def _unspoken(row: _Row, action: str, due: tuple[Interval, ...], inherited: Inherited) -> Draft:
     """A row that names only a component: its mark, its title or the introduction says the work."""
     component = label(row.subject or row.work)
-    verb = action or inherited.action or ("check" if _LEVEL.search(component) else "")
+    verb = action or row.verb or inherited.action or ("check" if _LEVEL.search(component) else "")
     intervals, _ = timed(due, inherited.intervals, False)
     return Draft(
         description=phrase(verb or "service", component),

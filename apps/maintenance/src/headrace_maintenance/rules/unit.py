@@ -38,8 +38,16 @@ SPELLINGS: dict[str, str] = {
 SHORT = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year", "a": "year"}
 """Single letters, trusted only in a table's cell or title."""
 
-_CALENDAR = {"day": (1, "day"), "week": (1, "week"), "fortnight": (2, "week"), "month": (1, "month"),
-             "quarter": (3, "month"), "year": (1, "year"), "decade": (10, "year"), "season": (1, "year")}  # fmt: skip
+_CALENDAR = {
+    "day": (1, "day"),
+    "week": (1, "week"),
+    "fortnight": (2, "week"),
+    "month": (1, "month"),
+    "quarter": (3, "month"),
+    "year": (1, "year"),
+    "decade": (10, "year"),
+    "season": (1, "year"),
+}
 
 UNIT = "(?:" + "|".join(f"(?:{spelling})" for spelling in SPELLINGS.values()) + r")(?![\w³])"
 """A regular expression for one unit, without groups."""

@@ -12,7 +12,13 @@ from headrace_maintenance.task import Interval
 RECURRING = frozenset({"calendar", "hours", "usage"})
 
 
-_BROAD = frozenset("engine generator hull boat general gearbox motor unit machine pump system deck winch rig".split())
+_BROAD_WORDS = "engine generator hull boat general gearbox motor unit machine pump system deck winch rig"
+_BROAD = frozenset(_BROAD_WORDS.split())
+
+
+_FAULTY = re.compile(
+    r"(?:any |all )?(?:worn|damaged|defective|faulty|cracked|corroded|missing|leaking|broken|suspect)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,10 @@ def works(clause: Clause, carried: str = "") -> list[Work]:
         else:
             groups.append(replace(piece, component=piece.component or (groups[-1].component if groups else "")))
     groups = _without_weak(groups)
-    return [_qualified(clause, replace(group, component=_named(group.component, clause.label, known)))
-            for group in _shared(clause, groups, heads)]  # fmt: skip
+    return [
+        _qualified(clause, replace(group, component=_named(group.component, clause.label, known)))
+        for group in _shared(clause, groups, heads)
+    ]
 
 
 def _named(said: str, label: str, known: str) -> str:
@@ -70,7 +78,9 @@ def _qualified(clause: Clause, work: Work) -> Work:
     """Keep "when idle" beside "every 7 days" as a note: only "or" and "and" make an occasion a time of its own."""
     if not work.recurs:
         return work
-    limits = [timing for timing in work.timings if timing.interval.basis not in RECURRING and not _listed(clause, timing)]
+    limits = [
+        timing for timing in work.timings if timing.interval.basis not in RECURRING and not _listed(clause, timing)
+    ]
     notes = tuple(timing.interval.text for timing in limits)
     return replace(work, timings=tuple(t for t in work.timings if t not in limits), notes=(*work.notes, *notes))
 
@@ -87,13 +97,17 @@ def _piece(clause: Clause, head: Head, until: int) -> Work:
 
 def _joins(before: Work, piece: Work) -> bool:
     """Whether a further verb is part of the same task: "check and clean X", "inspect X; replace if worn"."""
+    if _FAULTY.match(piece.component):
+        return True
     if before.component and not piece.component:
         different = piece.recurs and before.recurs and piece.action != before.action
         return not different
     if not before.component and not before.timings:
         return True
-    conditional = bool(piece.timings) and not piece.recurs and any(t.interval.basis == "condition" for t in piece.timings)
-    return conditional or _same(before.component, piece.component) and not (piece.recurs and before.recurs)
+    conditional = (
+        bool(piece.timings) and not piece.recurs and any(t.interval.basis == "condition" for t in piece.timings)
+    )
+    return conditional or (_same(before.component, piece.component) and not (piece.recurs and before.recurs))
 
 
 def _same(one: str, other: str) -> bool:
@@ -107,8 +121,15 @@ def _joined(before: Work, piece: Work) -> Work:
     notes = tuple(timing.interval.text for timing in conditions) if secondary else ()
     action, weak = (piece.action, piece.weak) if before.weak and not piece.weak else (before.action, before.weak)
     component = before.component or piece.component
-    return replace(before, action=action, weak=weak, component=component, timings=before.timings + kept, end=piece.end,
-                   notes=before.notes + notes)  # fmt: skip
+    return replace(
+        before,
+        action=action,
+        weak=weak,
+        component=component,
+        timings=before.timings + kept,
+        end=piece.end,
+        notes=before.notes + notes,
+    )
 
 
 def _without_weak(groups: list[Work]) -> list[Work]:
@@ -121,15 +142,18 @@ def _without_weak(groups: list[Work]) -> list[Work]:
 def _shared(clause: Clause, groups: Sequence[Work], heads: Sequence[Head]) -> list[Work]:
     """Give every group the times said before the first verb, and those at the end that are said for all."""
     first = heads[0].start if heads else len(clause.text)
-    leading = tuple(timing for timing in clause.timings if timing.end <= first and all(timing not in g.timings for g in groups))
+    leading = tuple(
+        timing for timing in clause.timings if timing.end <= first and all(timing not in g.timings for g in groups)
+    )
     last = groups[-1].timings if groups and groups[-1].recurs else ()
     shared: list[Work] = []
     for group in groups:
         timings = group.timings or last
-        shared.append(replace(group, timings=(*leading, *timings) if not group.recurs or not _firm(leading) else timings))
+        shared.append(
+            replace(group, timings=(*leading, *timings) if not group.recurs or not _firm(leading) else timings)
+        )
     return shared
 
 
 def _firm(timings: Sequence[Timing]) -> bool:
     return any(timing.interval.basis in RECURRING for timing in timings)
-
