@@ -150,6 +150,7 @@ def test_the_home_notes_its_programs_and_whom_they_run_as(home, main_process):
         known = json.loads((home / "postgres.json").read_text())
         assert known["binaries"] == str(server.binaries)
         assert known["version"] == server.version
+        assert (home / "postgres.json").owner() == home.owner()
         assert known["user"] == psutil.Process(main_process(home)).username()
 
 

@@ -38,7 +38,7 @@ def test_a_home_that_the_servers_account_may_not_enter_is_refused_and_no_parent_
     assert refusal.value.folder == closed
     assert stat.S_IMODE(closed.stat().st_mode) == 0o700
     assert closed.stat().st_uid == 0
-    assert contents(closed / "inner" / "home") == set()
+    assert contents(closed) == set()
 
 
 def test_data_of_another_major_version_is_refused_with_what_to_do(home):
@@ -77,6 +77,25 @@ def test_a_link_in_the_place_of_the_socket_folder_is_not_trusted(home, folder):
             EmbeddedServer.open(home)
     finally:
         place.unlink()
+
+
+def test_a_link_in_the_place_of_the_log_is_not_followed(home, folder):
+    (folder / "precious").write_text("kept")
+    (home / "postgres.log").unlink()
+    (home / "postgres.log").symlink_to(folder / "precious")
+    with pytest.raises(HomeRefused, match=r"postgres\.log"):
+        EmbeddedServer.open(home)
+    assert (folder / "precious").read_text() == "kept"
+
+
+@as_root
+def test_a_file_with_a_second_name_elsewhere_is_not_given_away(home, folder):
+    (folder / "precious").write_text("kept")
+    (home / "postgres.gate").unlink()
+    os.link(folder / "precious", home / "postgres.gate")
+    with pytest.raises(HomeRefused, match="second name"):
+        EmbeddedServer.open(home)
+    assert (folder / "precious").stat().st_uid == 0
 
 
 @as_root
