@@ -1,4 +1,4 @@
-"""Declaring: what the code of this process knows is told to the database, so that screens and other processes know it."""
+"""Declaring: the database is told what the code of this process knows, for screens and other processes."""
 
 import hashlib
 from typing import Any

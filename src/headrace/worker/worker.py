@@ -48,7 +48,7 @@ class WorkerSettings:
 
 
 class Worker:
-    """Runs the jobs of the pipelines this process knows. `run` ends after `drain` or when the lease is lost for good."""
+    """Runs the jobs of the pipelines this process knows. `run` ends after `drain`, or when the lease is lost."""
 
     def __init__(
         self,
