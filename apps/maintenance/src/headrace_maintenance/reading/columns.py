@@ -10,6 +10,8 @@ _TIGHT = 0.6
 
 _WIDEST = 5.0
 _EDGE = 1e9
+_TOUCHING = 0.3
+_SPACE = 0.5
 
 River = tuple[float, float]
 
@@ -54,7 +56,7 @@ def _table_from(lines: Sequence[Line], start: int) -> Columned | None:
         left = _flowing(rivers, line) if _goes_on(lines, start, place) else []
         if not _inner(left):
             break
-        if len(line.segments) > 1:
+        if len(line.segments) > 1 or _lies_across(line, rivers, left):
             rivers, stop, several = left, place + 1, several + 1
         elif line.gap < _TIGHT and place == stop and len(_inner(left)) >= len(_inner(rivers)):
             rivers, stop = left, place + 1
@@ -62,6 +64,14 @@ def _table_from(lines: Sequence[Line], start: int) -> Columned | None:
             break
     bounds = tuple(sum(river) / 2 for river in _inner(rivers))
     return Columned(start, stop, bounds) if several > 1 and _aligned(lines[start:stop], bounds) else None
+
+
+def _lies_across(line: Line, rivers: list[River], left: list[River]) -> bool:
+    """A line of one run that still has words in two columns, set apart by more than a space."""
+    inner = _inner(left)
+    if line.size == 0 or len(inner) < len(_inner(rivers)):
+        return False
+    return sum(1 for cell in cells_of(line, [sum(river) / 2 for river in inner]) if cell) > 1
 
 
 def _more_to_come(lines: Sequence[Line], place: int, rivers: list[River]) -> bool:
@@ -100,8 +110,17 @@ def _flowing(rivers: list[River], line: Line) -> list[River]:
     left: list[River] = []
     for river in rivers:
         pieces = _without(river, ((part[0].left, part[-1].right) for part in line.segments), narrow)
-        left += pieces or _without(river, ((word.left, word.right) for word in line.words), narrow)
+        left += pieces or _between_words(river, line)
     return left
+
+
+def _between_words(river: River, line: Line) -> list[River]:
+    """What is left where a long cell nearly touches the next column; in a line of one run only right before that one."""
+    lone = len(line.segments) == 1
+    narrow = line.wide * (0.5 if not line.size else _SPACE if lone else _TOUCHING)
+    free = _without(river, ((word.left, word.right) for word in line.words), narrow)
+    near = [piece for piece in free if not lone or piece[1] >= river[1] - line.wide * 0.75]
+    return sorted(near, key=lambda piece: piece[0] - piece[1])[:1]
 
 
 def _without(river: River, blocks: Iterable[tuple[float, float]], narrow: float) -> list[River]:

@@ -48,7 +48,7 @@ def page_drawing(page: pdfium.PdfPage, place: Place) -> Drawing:
         if count >= _MOST_OBJECTS:
             break
         matrix = _matrix(part)
-        if part.type == raw.FPDF_PAGEOBJ_IMAGE:
+        if isinstance(part, pdfium.PdfImage):
             corners = [_through((x, y), matrix) for x, y in ((0, 0), (1, 1))]
             _add_sign(drawing, _around([place.point(*corner) for corner in corners]), "●")
         else:

@@ -21,10 +21,11 @@ _NAME_LENGTH = 128
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """A word as pdfium has it: `turn` is its direction in quarter turns, `symbol` that its font is one of signs."""
+    """A word as pdfium has it: `base` is the height its letters stand on, `turn` its direction in quarter turns, `symbol` that its font is one of signs."""
 
     text: str
     box: Box
+    base: float
     start: int
     end: int
     size: float
@@ -35,6 +36,7 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class _Font:
+    origin: tuple[float, float]
     size: float
     bold: bool
     symbol: bool
@@ -51,13 +53,19 @@ def page_words(page: pdfium.PdfPage) -> tuple[str, list[Glyphs], Place]:
     left, bottom, right, top = page.get_bbox()
     place = Place(left, bottom, right, top, (page.get_rotation() // 90 - turn) % 4)
     text_page.close()
-    return text, [replace(word, box=place.seen(word.box), turn=(word.turn - turn) % 4) for word in words], place
+    return text, [_seen(word, place, turn) for word in words], place
+
+
+def _seen(word: Glyphs, place: Place, turn: int) -> Glyphs:
+    box = place.seen(word.box)
+    base = box[1] + (word.box[3] - word.base) if word.turn == 0 and place.turn == 0 else box[3]
+    return replace(word, box=box, base=base, turn=(word.turn - turn) % 4)
 
 
 def _words(text_page: pdfium.PdfTextPage, text: str) -> Iterator[Glyphs]:
     handle = text_page.raw
     box = raw.FS_RECTF()
-    font = _Font(0, False, False, 0)
+    font = _Font((0, 0), 0, False, False, 0)
     open_word: list[tuple[str, Box, int]] = []
     place = 0
     for index in range(text_page.count_chars()):
@@ -71,7 +79,7 @@ def _words(text_page: pdfium.PdfTextPage, text: str) -> Iterator[Glyphs]:
             open_word = []
         if not space:
             if not open_word:
-                font = _font(handle, index)
+                font = _font(text_page, index)
             open_word.append((text[place : place + width], glyph, place))
         place += width
     if open_word:
@@ -97,7 +105,7 @@ def _word(glyphs: list[tuple[str, Box, int]], font: _Font) -> Glyphs:
     )
     text = "".join(part for part, _, _ in glyphs)
     start, end = glyphs[0][2], glyphs[-1][2] + len(glyphs[-1][0])
-    return Glyphs(text, box, start, end, font.size, font.bold, font.symbol, font.turn)
+    return Glyphs(text, box, font.origin[1], start, end, font.size, font.bold, font.symbol, font.turn)
 
 
 def _jumps(before: Box, after: Box, font: _Font) -> bool:
@@ -108,24 +116,28 @@ def _jumps(before: Box, after: Box, font: _Font) -> bool:
     return abs(after[1] - before[1]) > 0.6 * height or not -height < after[0] - before[2] < 0.6 * height
 
 
-def _font(handle: raw.FPDF_TEXTPAGE, index: int) -> _Font:
+def _font(text_page: pdfium.PdfTextPage, index: int) -> _Font:
     buffer = ctypes.create_string_buffer(_NAME_LENGTH)
     flags = ctypes.c_int()
-    raw.FPDFText_GetFontInfo(handle, index, buffer, _NAME_LENGTH, ctypes.byref(flags))
+    raw.FPDFText_GetFontInfo(text_page.raw, index, buffer, _NAME_LENGTH, ctypes.byref(flags))
     name = buffer.value.decode("utf-8", "replace").lower()
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box))
-    angle = raw.FPDFText_GetCharAngle(handle, index)
+    angle = raw.FPDFText_GetCharAngle(text_page.raw, index)
     turn = round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
-    bold = any(part in name for part in _BOLD) or raw.FPDFText_GetFontWeight(handle, index) >= 600
-    size = round(_scaled_size(handle, index), 1)
-    return _Font(size, bold, any(part in name for part in _SYMBOLS), turn)
+    bold = any(part in name for part in _BOLD) or raw.FPDFText_GetFontWeight(text_page.raw, index) >= 600
+    size = round(_scaled_size(text_page, index), 1)
+    return _Font(_origin(text_page, index), size, bold, any(part in name for part in _SYMBOLS), turn)
 
 
-def _scaled_size(handle: raw.FPDF_TEXTPAGE, index: int) -> float:
+def _origin(text_page: pdfium.PdfTextPage, index: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text_page.raw, index, ctypes.byref(x), ctypes.byref(y))
+    return x.value, y.value
+
+
+def _scaled_size(text_page: pdfium.PdfTextPage, index: int) -> float:
     """The size on the page: what the font is set to, times the scale of the text."""
     matrix = raw.FS_MATRIX()
-    size = raw.FPDFText_GetFontSize(handle, index)
-    if raw.FPDFText_GetMatrix(handle, index, ctypes.byref(matrix)):
+    size = raw.FPDFText_GetFontSize(text_page.raw, index)
+    if raw.FPDFText_GetMatrix(text_page.raw, index, ctypes.byref(matrix)):
         return size * math.hypot(matrix.c, matrix.d)
     return size

@@ -12,9 +12,9 @@ from headrace_maintenance.reading.pdf_place import Box
 from headrace_maintenance.reading.pdf_ruled import RuledTable
 from headrace_maintenance.reading.sentence import is_signal, is_title
 
-_SAME_ROW = 0.45
+_SAME_ROW = 0.3
 _LEADERS = frozenset(".…·_")
-_WIDE = 1.0
+_WIDE = 0.7
 _WIDEST_LEADING = 0.8
 _GAP_SCALE = 2.0
 
@@ -46,12 +46,12 @@ class Row:
 def rows_of(words: Iterable[Glyphs]) -> list[Row]:
     """Return the upright words of a page as rows, top to bottom."""
     rows: list[list[Glyphs]] = []
-    for word in sorted((word for word in words if word.turn == 0), key=lambda word: (_middle(word.box), word.box[0])):
-        near = next((row for row in rows[-4:] if _beside(row, word)), None)
-        if near is None:
-            rows.append([word])
-        else:
+    for word in sorted((word for word in words if word.turn == 0), key=lambda word: (word.base, word.box[0])):
+        near = min(rows[-4:], key=lambda row: abs(row[0].base - word.base), default=None)
+        if near is not None and abs(near[0].base - word.base) <= _SAME_ROW * _height(near[0], word):
             near.append(word)
+        else:
+            rows.append([word])
     return [row_of(row) for row in rows]
 
 
@@ -120,10 +120,8 @@ def _parts(rule: Box, above: Row, below: Row) -> bool:
     return upper < rule[1] < lower and covers >= 0.5 * (below.box[2] - below.box[0])
 
 
-def _beside(row: Sequence[Glyphs], word: Glyphs) -> bool:
-    anchor = row[0]
-    height = min(anchor.box[3] - anchor.box[1], word.box[3] - word.box[1])
-    return abs(_middle(anchor.box) - _middle(word.box)) <= _SAME_ROW * max(height, 1.0)
+def _height(one: Glyphs, two: Glyphs) -> float:
+    return max(1.0, min(one.box[3] - one.box[1], two.box[3] - two.box[1]))
 
 
 def _middle(box: Box) -> float:

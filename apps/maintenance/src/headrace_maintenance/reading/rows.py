@@ -12,6 +12,7 @@ from headrace_maintenance.reading.titles import is_mark
 
 _TIGHT = 0.6
 _LONG = 7
+_SPACE = 0.5
 
 Cells = list[list[Word]]
 
@@ -146,8 +147,13 @@ def _texts(part: Sequence[Cells], vocabulary: Set[str]) -> tuple[str, ...]:
 
 def _goes_across(line: Line, cells: Cells) -> bool:
     """One run of words that lies over two columns or more, or stands alone after an empty line."""
-    filled = sum(1 for cell in cells if cell)
-    return len(line.segments) == 1 and (filled > 1 or (bool(cells[0]) and line.gap >= _TIGHT))
+    filled = [cell for cell in cells if cell]
+    if len(line.segments) > 1:
+        return False
+    if len(filled) == 1:
+        return bool(cells[0]) and line.gap >= _TIGHT
+    apart = line.wide * (_SPACE if line.size else 1)
+    return all(two[0].left - one[-1].right < apart for one, two in pairwise(filled))
 
 
 def _spread(line: Line, cells: Cells) -> tuple[str, ...]:

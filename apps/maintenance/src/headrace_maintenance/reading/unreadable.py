@@ -5,7 +5,7 @@ from pathlib import Path
 ACCEPTED = "a PDF with text in it, HTML, Markdown or plain text (UTF-8, UTF-16 or Windows-1252)"
 
 
-class UnreadableDocument(Exception):  # noqa: N818 — named for what was met, as it reads in an except clause
+class UnreadableDocument(Exception):
     """{path} cannot be read as a manual: {reason}."""
 
     def __init__(self, path: Path, reason: str) -> None:
