@@ -124,6 +124,17 @@ def home(folder: Path, _made: Path) -> Path:
     return folder / "home"
 
 
+@pytest.fixture(scope="module")
+def served(_folder_of_all: Path, _made: Path) -> Iterator[EmbeddedServer]:
+    """A server that runs for all tests of a file which only look at it."""
+    folder = Path(tempfile.mkdtemp(dir=_folder_of_all))
+    folder.chmod(0o755)
+    subprocess.run(["cp", "-a", _made, folder / "home"], check=True)
+    with EmbeddedServer.open(folder / "home") as server:
+        yield server
+    shutil.rmtree(folder)
+
+
 @pytest.fixture
 def holder(home: Path) -> Iterator[Callable[..., Holder]]:
     """Start processes that use a home; all are ended after the test."""

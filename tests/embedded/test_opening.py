@@ -37,19 +37,17 @@ def test_a_new_home_gets_a_private_database_and_what_a_crashed_initdb_left_goes(
     assert (home / "postgres.log").read_text()
 
 
-def test_only_its_own_account_reaches_the_server_and_only_by_the_socket(home, main_process):
-    with EmbeddedServer.open(home) as server:
-        folder = Path(str(conninfo_to_dict(server.conninfo)["host"]))
-        assert mode(folder) == 0o700
-        assert folder.stat().st_uid == (home / "postgres").stat().st_uid
-        assert psutil.Process(main_process(home)).net_connections(kind="inet") == []
+def test_only_its_own_account_reaches_the_server_and_only_by_the_socket(served, main_process):
+    folder = Path(str(conninfo_to_dict(served.conninfo)["host"]))
+    assert mode(folder) == 0o700
+    assert folder.stat().st_uid == (served.home / "postgres").stat().st_uid
+    assert psutil.Process(main_process(served.home)).net_connections(kind="inet") == []
 
 
-def test_the_settings_keep_what_was_acknowledged_and_come_from_headraces_file(home, ask):
-    with EmbeddedServer.open(home) as server:
-        expected = {"synchronous_commit": "on", "fsync": "on", "jit": "off", "shared_buffers": "256MB"}
-        expected |= {"max_connections": "200", "TimeZone": "UTC", "autovacuum_naptime": "10s"}
-        assert {name: ask(server.conninfo, f"show {name}") for name in expected} == expected
+def test_the_settings_keep_what_was_acknowledged_and_come_from_headraces_file(served, ask):
+    expected = {"synchronous_commit": "on", "fsync": "on", "jit": "off", "shared_buffers": "256MB"}
+    expected |= {"max_connections": "200", "TimeZone": "UTC", "autovacuum_naptime": "10s"}
+    assert {name: ask(served.conninfo, f"show {name}") for name in expected} == expected
 
 
 def test_a_setting_of_the_user_below_the_include_wins_but_tcp_stays_off(home, ask):
@@ -60,12 +58,11 @@ def test_a_setting_of_the_user_below_the_include_wins_but_tcp_stays_off(home, as
         assert ask(server.conninfo, "show listen_addresses") == ""
 
 
-def test_the_extensions_that_came_with_the_programs_are_there_for_the_plain_role(home, ask):
-    with EmbeddedServer.open(home) as server:
-        there = ask(server.conninfo, "select array_agg(name::text) from pg_available_extensions")
-        made = ask(server.conninfo, "select array_agg(extname::text) from pg_extension")
-        wanted = {"vector", "pg_trgm", "pg_stat_statements"}
-        assert wanted & set(made) == wanted & set(there) != set()
+def test_the_extensions_that_came_with_the_programs_are_there_for_the_plain_role(served, ask):
+    there = ask(served.conninfo, "select array_agg(name::text) from pg_available_extensions")
+    made = ask(served.conninfo, "select array_agg(extname::text) from pg_extension")
+    wanted = {"vector", "pg_trgm", "pg_stat_statements"}
+    assert wanted & set(made) == wanted & set(there) != set()
 
 
 def test_processes_share_one_server_and_the_last_one_out_stops_it(home, holder, main_process, is_gone, watchers):
@@ -84,7 +81,7 @@ def test_processes_share_one_server_and_the_last_one_out_stops_it(home, holder, 
 
 
 def test_when_close_returns_the_server_is_down_every_time(home, main_process, is_gone):
-    for _ in range(6):
+    for _ in range(4):
         with EmbeddedServer.open(home):
             process = main_process(home)
         assert is_gone(process, within=0)
@@ -145,13 +142,12 @@ def test_variables_of_libpq_do_not_lead_the_server_astray(home, ask, monkeypatch
         assert ask(server.conninfo, "show port") == "5432"
 
 
-def test_the_home_notes_its_programs_and_whom_they_run_as(home, main_process):
-    with EmbeddedServer.open(home) as server:
-        known = json.loads((home / "postgres.json").read_text())
-        assert known["binaries"] == str(server.binaries)
-        assert known["version"] == server.version
-        assert (home / "postgres.json").owner() == home.owner()
-        assert known["user"] == psutil.Process(main_process(home)).username()
+def test_the_home_notes_its_programs_and_whom_they_run_as(served, main_process):
+    known = json.loads((served.home / "postgres.json").read_text())
+    assert known["binaries"] == str(served.binaries)
+    assert known["version"] == served.version
+    assert (served.home / "postgres.json").owner() == served.home.owner()
+    assert known["user"] == psutil.Process(main_process(served.home)).username()
 
 
 def test_threads_may_open_the_same_home_at_once(home):
