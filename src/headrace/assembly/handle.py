@@ -1,5 +1,6 @@
 """The handle: what a program does with Headrace from outside a step: submit, put items, signal, decide, its own SQL."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -8,6 +9,7 @@ from typing import Any
 from headrace.assembly.engine import Engine, open_engine
 from headrace.assembly.registry import find_registry
 from headrace.assembly.settings import Settings, read_settings
+from headrace.db.listening import Listener
 from headrace.db.pool import Session, is_connection
 from headrace.db.statements import app_statement
 from headrace.define.app import App
@@ -122,12 +124,84 @@ class Handle:
             await session.run("db", "search_path", path=f"app_{self._app.name}, headrace, public")
             return await session.rows_of(wanted, parameters)
 
+    @asynccontextmanager
+    async def transaction(self) -> AsyncGenerator["Transaction"]:
+        """One transaction in which the app's statements run and runs are submitted: all of it, or nothing."""
+        async with self.engine.database.transaction() as session:
+            within = Transaction(self, session)
+            yield within
+        self.engine.intake.tell(within.ready)
+
+    async def hear(self, topic: str) -> AsyncGenerator[str]:
+        """What the database says on a topic (`pg_notify('headrace', 'TOPIC words')`), for as long as it is iterated."""
+        heard: asyncio.Queue[str] = asyncio.Queue()
+
+        def put(payload: str) -> None:
+            kind, _, rest = payload.partition(" ")
+            if kind == topic:
+                heard.put_nowait(rest)
+
+        listener = Listener(self.engine.database, put)
+        listening = asyncio.create_task(listener.run())
+        try:
+            while True:
+                yield await heard.get()
+        finally:
+            listening.cancel()
+
+    @property
+    def app(self) -> App | None:
+        """The app this handle was opened for."""
+        return self._app
+
     def _pipeline(self, pipeline: Pipeline | str) -> Pipeline:
         if isinstance(pipeline, str):
             return self.engine.registry[pipeline]
         if pipeline.name not in self.engine.registry:
             self.engine.registry.add(pipeline)
         return pipeline
+
+
+class Transaction:
+    """A transaction of a handle; what is submitted in it is there from its commit on."""
+
+    def __init__(self, handle: Handle, session: Session) -> None:
+        self._handle = handle
+        self._session = session
+        self.ready: dict[tuple[str, int], int] = {}
+
+    async def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Run a named statement of the app."""
+        app = self._handle.app
+        if app is None or app.sql is None:
+            raise InvalidValue(
+                f"the statement {name!r}", "this handle is of no app", "connect(app=…) of an app with sql="
+            )
+        await self._session.run("db", "search_path", path=f"app_{app.name}, headrace, public")
+        rows = await self._session.rows_of(app_statement(app.sql, name), parameters)
+        await self._session.run("db", "search_path", path="headrace, public")
+        return rows
+
+    async def put_items(self, items: Sequence[Item]) -> list[Item]:
+        """Insert or change items of a catalogue."""
+        return await put_items(self._session, items)
+
+    async def submit(
+        self,
+        pipeline: Pipeline,
+        *,
+        item: str | Item | None = None,
+        input: Any = None,
+        priority: int | None = None,
+        trigger: str = "event",
+        by: str = "",
+    ) -> Submitted:
+        """Submit one run; the live run of its item is the answer where there is one (created False)."""
+        found = await _found(self._session, pipeline, item)
+        one = submission(pipeline, found, input, priority, trigger, None, None, by)
+        answers, ready = await self._handle.engine.intake.submit_within(self._session, [one])
+        self.ready.update(ready)
+        return answers[0]
 
 
 def submission(

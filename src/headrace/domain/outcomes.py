@@ -10,7 +10,8 @@ from typing import Any
 class Question:
     """A question to a person, asked by a review step or by `Outcome.AskReview`.
 
-    `choices` are the decisions a person may take; `evidence` is what to look at; `like` names what is the same
+    `choices` are the decisions a person may take; one that is in `leaves_open` too ("not sure") is noted, and the
+    question stays open; `evidence` is what to look at; `like` names what is the same
     question again, so that an earlier decision can be offered; `due` is when an answer is wanted.
     """
 
@@ -21,6 +22,7 @@ class Question:
     assignee: str | None = None
     like: str | None = None
     due: timedelta | None = None
+    leaves_open: Sequence[str] = ()
 
 
 class Outcome:

@@ -29,6 +29,7 @@ async def ask(session: Session, one: SetAside, run: Row, *, blocking: bool, chan
         payload=json_column([question.payload for question in questions]),
         evidence=json_column([question.evidence for question in questions]),
         choices=json_column([list(question.choices) for question in questions]),
+        leaves_open=json_column([list(question.leaves_open) for question in questions]),
         same_as=Texts([question.like for question in questions]),
         assignee=Texts([question.assignee for question in questions]),
         due=Times([(now + question.due).timestamp() if question.due else None for question in questions]),

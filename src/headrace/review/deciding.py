@@ -21,7 +21,8 @@ async def decide(
         if row is None:
             raise await _refused(session, review, choice)
         changes = Changes()
-        await _move_on(session, row, changes)
+        if row["state"] == "decided":
+            await _move_on(session, row, changes)
         detail = {"review": review, "choice": choice}
         changes.happened("review_decided", Happened(row["run_id"], row["item_id"], row["step"], row["part"], detail))
         await changes.write(session)

@@ -318,6 +318,7 @@ create table review (
     payload json not null,
     evidence json not null default '[]',
     choices text[] not null,
+    leaves_open text[] not null default '{}',
     same_as text,
     blocking boolean not null default true,
     state text not null default 'open',
