@@ -115,7 +115,7 @@ def _flowing(rivers: list[River], line: Line) -> list[River]:
 
 
 def _between_words(river: River, line: Line) -> list[River]:
-    """What is left where a long cell nearly touches the next column; in a line of one run only right before that one."""
+    """What is left where a long cell nearly touches the next column; in a lone run only right before that one."""
     lone = len(line.segments) == 1
     narrow = line.wide * (0.5 if not line.size else _SPACE if lone else _TOUCHING)
     free = _without(river, ((word.left, word.right) for word in line.words), narrow)

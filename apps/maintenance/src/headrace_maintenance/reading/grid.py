@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from headrace_maintenance.reading.page import Span
 from headrace_maintenance.reading.sentence import is_capitals
 from headrace_maintenance.reading.sheet import SECTION, Sheet
-from headrace_maintenance.reading.titles import count_titles
+from headrace_maintenance.reading.titles import count_titles, is_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +58,37 @@ def _captioned(grid: Grid, sheet: Sheet) -> tuple[GridRow, ...]:
 
 
 def _write_rows(body: Sequence[GridRow], titles: Sequence[GridRow], header: tuple[str, ...], sheet: Sheet) -> str:
-    section = ""
+    section, first = "", ""
     repeated = {row.text for row in titles} | {" ".join(header)}
     for place, row in enumerate(body):
-        if row.text in repeated and header:
-            continue
-        if _is_section(row) and place + 1 < len(body):
-            section = row.text
+        following = body[place + 1] if place + 1 < len(body) else None
+        if header and (row.text in repeated or _says_titles_again(row, header)):
+            header = row.cells if row.text not in repeated else header
+        elif following is not None and _is_section(row, following):
+            section, first = row.text, ""
             sheet.heading(row.text, row.span, SECTION)
         elif row.whole:
             sheet.paragraph(row.text, row.span)
         else:
-            sheet.row(row.text, row.span, row.cells, header or ("",) * len(row.cells))
+            first = row.cells[0] or first
+            sheet.row(row.text, row.span, (first, *row.cells[1:]), header or ("",) * len(row.cells))
     return section
 
 
-def _is_section(row: GridRow) -> bool:
+def _says_titles_again(row: GridRow, header: tuple[str, ...]) -> bool:
+    """A table goes on under new titles: half of them are said as before, in their columns."""
+    filled = [(cell, title) for cell, title in zip(row.cells, header, strict=True) if cell]
+    same = sum(1 for cell, title in filled if cell == title and not is_mark(cell))
+    return len(filled) == len(row.cells) and same * 2 >= len(filled)
+
+
+def _is_section(row: GridRow, following: GridRow) -> bool:
+    """A row across the table, or its first cell alone where that is set apart or the next row has more."""
     if len(row.text) > 100 or row.text.endswith("."):
         return False
     alone = bool(row.cells[0]) and not any(row.cells[1:]) and len(row.cells) > 1
-    return row.whole or (alone and (row.strong or is_capitals(row.text) or row.text.endswith(":")))
+    short = len(row.cells) > 2 and len(row.text.split()) <= 4 and bool(following.cells[0]) and any(following.cells[1:])
+    return row.whole or (alone and (row.strong or is_capitals(row.text) or row.text.endswith(":") or short))
 
 
 def _header(titles: Sequence[GridRow], columns: int) -> tuple[str, ...]:

@@ -87,11 +87,13 @@ class _Walk:
             self._sheet.paragraph(text, span)
 
     def _is_columned(self, token: Token) -> bool:
-        """A paragraph whose lines are a table drawn with spaces is read as plain text."""
+        """A paragraph whose lines are a table drawn with spaces, or of contents, is read as plain text."""
         if "\n" not in token.content:
             return False
         elements = text_elements(self._raw(token, 0), self._vocabulary)
         lines = [element for element in elements if isinstance(element, Line)]
+        if not elements:
+            return True
         if len(lines) == len(elements) and not columned(lines):
             return False
         write_flow(elements, self._sheet, self._vocabulary)

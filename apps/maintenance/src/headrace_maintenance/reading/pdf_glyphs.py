@@ -21,7 +21,11 @@ _NAME_LENGTH = 128
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """A word as pdfium has it: `base` is the height its letters stand on, `turn` its direction in quarter turns, `symbol` that its font is one of signs."""
+    """A word as pdfium has it.
+
+    `base` is the height its letters stand on, `turn` its direction in quarter turns, `symbol` that its font is one
+    of signs.
+    """
 
     text: str
     box: Box

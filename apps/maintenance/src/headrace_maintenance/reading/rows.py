@@ -131,8 +131,6 @@ def _rows(
         cells = _spread(run[0], part[0]) if spread else _texts(part, vocabulary)
         own = run[0].text if len(run) == 1 else " ".join(cell for cell in cells if cell)
         whole = len(run) == 1 and place >= titles and _goes_across(run[0], part[0])
-        if place > titles and not cells[0] and rows[-1].cells[0] and not rows[-1].whole:
-            cells = (rows[-1].cells[0], *cells[1:])
         span = span_of(word for line in run for word in line.words)
         rows.append(GridRow(cells, own, span, whole, all(line.bold for line in run)))
     return rows

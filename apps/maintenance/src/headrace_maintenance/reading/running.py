@@ -12,6 +12,9 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+_COUNTED = re.compile(r".{0,60}\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?\W*", re.IGNORECASE)
+
+
 def running_lines(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
     """Return, for each page, the places of its running headers and footers among its lines (empty lines not counted).
 
@@ -20,10 +23,16 @@ def running_lines(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
     number at an edge is one too. Lines are taken from the edge inwards, up to the first that is not repeated.
     """
     if len(pages) < 2:
-        return [frozenset() for _ in pages]
+        return [_alone(lines) for lines in pages]
     heads = _repeated([list(enumerate(lines[:_DEPTH])) for lines in pages], pages)
     feet = _repeated([[(len(lines) - 1 - at, line) for at, line in _last(lines)] for lines in pages], pages)
     return [head | foot for head, foot in zip(heads, feet, strict=True)]
+
+
+def _alone(lines: Sequence[str]) -> frozenset[int]:
+    """A single page's first or last line that counts it ("... Page 27")."""
+    edges = {0, len(lines) - 1} if len(lines) > 1 else set[int]()
+    return frozenset(place for place in edges if _COUNTED.fullmatch(lines[place].strip()))
 
 
 def is_page_number(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 
+from headrace_maintenance.reading.contents import contents_lines
 from headrace_maintenance.reading.grid import Grid
 from headrace_maintenance.reading.line import Line
 from headrace_maintenance.reading.text_bars import bar_table, grid_of_bars
@@ -10,7 +11,9 @@ from headrace_maintenance.reading.text_titles import underlined, with_headings
 
 
 def text_elements(lines: Sequence[RawLine], vocabulary: Set[str]) -> list[Line | Grid]:
-    """Return the tables with bars among the lines, and the lines between them."""
+    """Return the tables with bars among the lines, and the lines between them; a table of contents is left out."""
+    listed = contents_lines([line.text for line in lines])
+    lines = [RawLine("", line.start) if place in listed else line for place, line in enumerate(lines)]
     elements: list[Line | Grid] = []
     place, since = 0, 0
     while place < len(lines):
