@@ -9,11 +9,13 @@ from headrace.domain.errors import Fault, PipelineFault
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one step of a run is: parts ended well, parts still under way, parts there will be (None: unknown)."""
+    """How far one step of a run is: parts ended well, parts still under way, parts there will be (None: unknown), and
+    parts that have asked a person and wait."""
 
     ended: int = 0
     live: int = 0
     expected: int | None = None
+    asked: int = 0
 
     @property
     def complete(self) -> bool:
@@ -40,16 +42,13 @@ class Graph:
 
     @classmethod
     def of(cls, pipeline: str, declared: Sequence[Step]) -> "Graph":
-        """The graph of these steps; raises PipelineFault naming every duplicate and cycle."""
+        """The graph of these steps; raises PipelineFault naming every duplicate and cycle, or that there is no step."""
         steps = {step.name: step for step in declared}
         before = {step.name: _waits_for(step, steps) for step in declared}
-        order, cyclic = _in_order(before)
-        faults = [
-            Fault(
-                pipeline, name, f"the steps {', '.join(cyclic)} wait for each other", steps[name].file, steps[name].line
-            )
-            for name in cyclic[:1]
-        ]
+        order, left = _in_order(before)
+        faults = [*_doubled(pipeline, declared), *_cyclic(pipeline, steps, before, left)]
+        if not declared:
+            faults = [Fault(pipeline, None, "it has no step; declare one with @pipeline.step")]
         if faults:
             raise PipelineFault(faults)
         return cls(pipeline, steps, before, tuple(order))
@@ -103,7 +102,7 @@ class Graph:
     def _lets_go(self, name: str, progress: Mapping[str, Progress]) -> bool:
         so_far = progress.get(name, UNTOUCHED)
         if self.steps[name].kind == "review" and not self.steps[name].blocking:
-            return so_far.expected is not None
+            return so_far.complete or so_far.asked > 0
         return so_far.complete
 
 
@@ -116,13 +115,49 @@ def _waits_for(step: Step, steps: Mapping[str, Step]) -> tuple[str, ...]:
 
 
 def _in_order(before: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:
-    """Kahn's algorithm, keeping the author's order among equals; what is left over lies on a cycle."""
+    """Kahn's algorithm, keeping the author's order among equals; what is left lies on a cycle or after one."""
     order: list[str] = []
     left = dict(before)
     while left:
         free = next((name for name, names in left.items() if all(one in order for one in names)), None)
         if free is None:
-            return order, sorted(left)
+            return order, list(left)
         order.append(free)
         del left[free]
     return order, []
+
+
+def _doubled(pipeline: str, declared: Sequence[Step]) -> Iterable[Fault]:
+    first: dict[str, Step] = {}
+    for step in declared:
+        known = first.setdefault(step.name, step)
+        if known is not step:
+            where = f"{known.file}:{known.line}"
+            words = f"there are two steps of this name, the first at {where}; give each its own"
+            yield Fault(pipeline, step.name, words, step.file, step.line)
+
+
+def _cyclic(
+    pipeline: str, steps: Mapping[str, Step], before: Mapping[str, tuple[str, ...]], left: Sequence[str]
+) -> Iterable[Fault]:
+    """One fault for each set of steps that wait for each other."""
+    behind = {name: _all_before(name, before) for name in left}
+    told: set[str] = set()
+    for name in left:
+        circle = [other for other in left if other in behind[name] and name in behind[other]]
+        if circle and name not in told:
+            told.update(circle)
+            words = f"the steps {', '.join(circle)} wait for each other" if len(circle) > 1 else "it waits for itself"
+            advice = "a step's parameters name the steps that come before it"
+            yield Fault(pipeline, name, f"{words}; {advice}", steps[name].file, steps[name].line)
+
+
+def _all_before(name: str, before: Mapping[str, tuple[str, ...]]) -> set[str]:
+    reached: set[str] = set()
+    ahead = list(before[name])
+    while ahead:
+        one = ahead.pop()
+        if one not in reached:
+            reached.add(one)
+            ahead.extend(before[one])
+    return reached

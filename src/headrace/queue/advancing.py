@@ -24,7 +24,7 @@ async def advance(
         return []
     touched = await progress_of(session, [run["run_id"] for run in runs])
     for one in changes.placed:
-        touched[one.run_id][one.step] = _one_more(touched[one.run_id].get(one.step, Progress()))
+        touched[one.run_id][one.step] = _one_more(touched[one.run_id].get(one.step, Progress()), one)
     return [
         run["run_id"]
         for run in runs
@@ -38,12 +38,13 @@ async def progress_of(session: Session, runs: Sequence[int]) -> dict[int, dict[s
     touched: dict[int, dict[str, Progress]] = defaultdict(dict)
     for row in rows:
         expected = row["parts"] if row["parts"] is not None else 1
-        touched[row["run_id"]][row["step"]] = Progress(row["ended"], row["live"], expected)
+        touched[row["run_id"]][row["step"]] = Progress(row["ended"], row["live"], expected, row["asked"])
     return touched
 
 
-def _one_more(progress: Progress) -> Progress:
-    return replace(progress, live=progress.live + 1, expected=progress.expected or 1)
+def _one_more(progress: Progress, one: Placed) -> Progress:
+    asked = progress.asked + (one.reason == "review")
+    return replace(progress, live=progress.live + 1, expected=progress.expected or 1, asked=asked)
 
 
 async def _advance_one(

@@ -46,6 +46,7 @@ def _unfit(job: Job, pipelines: Mapping[str, Pipeline]) -> Ending | None:
 async def complete(database: Database, jobs: Sequence[Job], pipelines: Mapping[str, Pipeline]) -> None:
     """Read the items and the earlier results that these jobs need and this worker does not have."""
     with_items = sorted({job.memory.item_id for job in jobs if job.memory.item_id is not None and not job.memory.item})
+    reviewed = [job for job in jobs if _open_reviews(job, pipelines[job.memory.pipeline])]
     later = [job for job in jobs if _builds_on_results(job, pipelines[job.memory.pipeline])]
     if not with_items and not later:
         return
@@ -57,10 +58,21 @@ async def complete(database: Database, jobs: Sequence[Job], pipelines: Mapping[s
                     job.memory.item = items.get(job.memory.item_id)
         if later:
             await _read_results(session, later, pipelines)
+        for job in reviewed:
+            for name in _open_reviews(job, pipelines[job.memory.pipeline]):
+                job.memory.results[name] = await session.rows("review", "answers", run=job.run_id, step=name, part=0)
 
 
 def _builds_on_results(job: Job, pipeline: Pipeline) -> bool:
     return job.part > 0 or bool(pipeline.graph.before[job.step])
+
+
+def _open_reviews(job: Job, pipeline: Pipeline) -> list[str]:
+    """The reviews this job is handed although they may still be open: it gets what is decided so far."""
+    steps = pipeline.graph.steps
+    return [
+        name for name in pipeline.graph.before[job.step] if steps[name].kind == "review" and not steps[name].blocking
+    ]
 
 
 async def _read_results(session: Session, jobs: Sequence[Job], pipelines: Mapping[str, Pipeline]) -> None:

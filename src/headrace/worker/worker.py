@@ -158,19 +158,24 @@ class Worker:
             asyncio.create_task(one) for one in (self._producer.run(), self.listener.run(), self._watch_queues())
         ]
         self.started.set()
-        await self._until_over(writers + feeders)
-        await self._stop(feeders, writers)
+        try:
+            await self._until_over(writers + feeders)
+            await self._leave(feeders)
+        finally:
+            await self._close(feeders + writers)
 
     async def _until_over(self, parts: Sequence[asyncio.Task[None]]) -> None:
         """Until drained, or the lease is lost, or a part broke (then its error goes up)."""
         over = [asyncio.create_task(self._drain.wait()), asyncio.create_task(self._lost.wait())]
-        done, _ = await asyncio.wait([*parts, *over], return_when=asyncio.FIRST_COMPLETED)
-        for task in over:
-            task.cancel()
+        try:
+            done, _ = await asyncio.wait([*parts, *over], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in over:
+                task.cancel()
         for task in done.intersection(parts):
             task.result()
 
-    async def _stop(self, feeders: Sequence[asyncio.Task[None]], writers: Sequence[asyncio.Task[None]]) -> None:
+    async def _leave(self, feeders: Sequence[asyncio.Task[None]]) -> None:
         self.flusher.draining = True
         await _end(feeders)
         unstarted = self._buffer.take_all()
@@ -189,7 +194,11 @@ class Worker:
             await self.flusher.give_back([*left, *self._buffer.take_all()])
             async with self._database.session() as session:
                 await session.run("worker", "stop", worker=self.number)
-        await _end(writers)
+
+    async def _close(self, parts: Sequence[asyncio.Task[None]]) -> None:
+        """However it ended: no lease is renewed for a worker that does not work."""
+        await _end(parts)
+        await self.runners.close()
         if self._heartbeat:
             await asyncio.to_thread(self._heartbeat.stop)
         await self.flusher.close()

@@ -1,14 +1,14 @@
--- Guarantees: for each touched step of these runs: parts ended well, parts under way, parts there will be.
-select run_id, step, sum(ended)::int as ended, sum(live)::int as live, max(parts) as parts
+-- Guarantees: for each touched step of these runs: parts ended well, parts under way, parts there will be, parts that asked.
+select run_id, step, sum(ended)::int as ended, sum(live)::int as live, max(parts) as parts, sum(asked)::int as asked
 from (
-    select run_id, step, (state in ('done', 'skipped'))::int as ended, 0 as live, null::int as parts
+    select run_id, step, (state in ('done', 'skipped'))::int as ended, 0 as live, null::int as parts, 0 as asked
     from job_done where run_id = any (%(run)s)
     union all
-    select run_id, step, 0, 1, null from claim where run_id = any (%(run)s)
+    select run_id, step, 0, 1, null, 0 from claim where run_id = any (%(run)s)
     union all
-    select run_id, step, 0, 1, null from parked where run_id = any (%(run)s)
+    select run_id, step, 0, 1, null, (reason = 'review')::int from parked where run_id = any (%(run)s)
     union all
-    select r.run_id, j.step, 0, 1, null
+    select r.run_id, j.step, 0, 1, null, 0
     from run r
     cross join lane l
     cross join lateral (
@@ -17,6 +17,6 @@ from (
     ) j
     where r.run_id = any (%(run)s)
     union all
-    select run_id, step, 0, 0, parts from fanout where run_id = any (%(run)s)
+    select run_id, step, 0, 0, parts, 0 from fanout where run_id = any (%(run)s)
 ) touched
 group by run_id, step
