@@ -79,6 +79,12 @@ class Engine:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    async def abandon(self) -> None:
+        """End everything at once, as a kill would: nothing is finished, handed back or written down."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
     async def ended(self) -> None:
         """Wait until some part ends by itself; its error, if it has one, goes up."""
         done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)

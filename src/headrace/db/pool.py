@@ -1,7 +1,7 @@
 """Connections: opened one way, pooled for the many small needs, single for the few that keep theirs."""
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any, cast
 
 import orjson
@@ -18,6 +18,7 @@ set_json_dumps(orjson.dumps)
 adapters.register_dumper(dict, JsonbDumper)
 
 Row = dict[str, Any]
+Around = Callable[[], AbstractAsyncContextManager[None]]
 SESSION = "-c search_path=headrace,public -c timezone=UTC -c client_encoding=UTF8"
 
 HOT_SETTINGS = (
@@ -72,10 +73,15 @@ class Session:
 
 
 class Database:
-    """Where the truth is: a pool of connections to one PostgreSQL."""
+    """Where the truth is: a pool of connections to one PostgreSQL.
 
-    def __init__(self, conninfo: str, *, most: int = 10) -> None:
+    `around` is entered around every transaction and every statement of its own, before the first word is sent and until
+    after the last answer: the seam at which tests end a process between any two of its writes (headrace.testing).
+    """
+
+    def __init__(self, conninfo: str, *, most: int = 10, around: Around = nullcontext) -> None:
         self.conninfo = conninfo
+        self.around = around
         self._pool = AsyncConnectionPool(
             conninfo, min_size=0, max_size=most, open=False, kwargs={"options": SESSION, "autocommit": True}, timeout=30
         )
@@ -94,7 +100,7 @@ class Database:
     async def session(self) -> AsyncGenerator[Session]:
         """A connection for single statements, each its own transaction."""
         try:
-            async with self._pool.connection() as connection:
+            async with self.around(), self._pool.connection() as connection:
                 yield Session(cast("AsyncConnection[Any]", connection))
         except (PoolTimeout, OperationalError) as error:
             raise unavailable(error) from error
@@ -140,8 +146,9 @@ class BlockingConnection:
 class HotConnection:
     """A connection for the few statements that run all the time: prepared, planned once, rows as tuples."""
 
-    def __init__(self, connection: AsyncConnection[Any]) -> None:
+    def __init__(self, connection: AsyncConnection[Any], around: Around = nullcontext) -> None:
         self.connection = connection
+        self._around = around
 
     @classmethod
     async def open(cls, database: Database) -> "HotConnection":
@@ -149,15 +156,16 @@ class HotConnection:
         connection = await database.connect()
         for setting in HOT_SETTINGS:
             await connection.execute(f"set {setting}".encode())
-        return cls(connection)
+        return cls(connection, database.around)
 
     async def call(self, room: str, name: str, parameters: Mapping[str, Any]) -> Sequence[Any]:
         """Run a prepared statement; all of its rows as tuples."""
         wanted = statement(room, name)
         cursor = AsyncRawCursor(self.connection)
         try:
-            await cursor.execute(wanted.text, wanted.fill(parameters), prepare=True, binary=True)
-            return await cursor.fetchall()
+            async with self._around():
+                await cursor.execute(wanted.text, wanted.fill(parameters), prepare=True, binary=True)
+                return await cursor.fetchall()
         except OperationalError as error:
             raise unavailable(error) from error
 
