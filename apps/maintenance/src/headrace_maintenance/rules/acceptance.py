@@ -29,7 +29,8 @@ def accepts(draft: Draft, place: Place) -> bool:
         return False
     own_recurrence = draft.stated and draft.recurs
     if place.section in {"installation", "safety"} or place.warning:
-        return own_recurrence and not (draft.weak and place.shape != "row")
+        seasonal = draft.stated and place.section == "installation" and _again(draft)
+        return (own_recurrence or seasonal) and not (draft.weak and place.shape != "row")
     if draft.manner == "stated" and not own_recurrence and not (draft.stated and _each(draft)):
         return False
     if draft.weak and not _firm(draft, place):
@@ -71,9 +72,15 @@ def _occasional(draft: Draft, place: Place) -> bool:
 
 
 def _each(draft: Draft) -> bool:
-    words = ("each", "every", "before", "after", "end of", "prior to", "following")
+    words = ("each", "every", "before", "after", "end of", "prior to", "following", "same time")
     events = [interval.text.lower() for interval in draft.intervals if interval.basis == "event"]
     return any(word in text for text in events for word in words)
+
+
+def _again(draft: Draft) -> bool:
+    """An event that comes back by itself, unlike the first start after installing."""
+    words = ("each", "every", "season", "winter", "haul", "lay")
+    return any(word in i.text.lower() for i in draft.intervals if i.basis == "event" for word in words)
 
 
 def _bare(draft: Draft, place: Place) -> bool:

@@ -24,7 +24,7 @@ _STRONG: dict[Family, str] = {
     "cleaning": "clean flush rinse wash wipe scrub descale pickle sterilise sanitise disinfect degrease polish wax "
     "vacuum hose brush decalcify backwash backflush dust unclog sweep defrost delime scrape deodorise buff reclean "
     "decontaminate desludge decarbonise shock-chlorinate clear sponge",
-    "replacement": "replace renew change exchange swap repack substitute reline",
+    "replacement": "replace renew discard change exchange swap repack substitute reline",
     "lubrication": "lubricate grease regrease oil relubricate",
     "adjustment": "adjust readjust tighten retighten torque retorque tension retension align realign balance re-set",
     "calibration": "calibrate recalibrate",

@@ -14,7 +14,7 @@ _ADVERB = (
     r"(?:also|always|then|please|next|first|finally|carefully|thoroughly|visually|manually|regularly|periodically|fully|"
     r"lightly|gently|completely|properly|only|immediately|simply|again|either|both|at\s+least|if\s+fitted|when\s+fitted|"
     r"once|well|generously|partially|promptly|routinely|professionally|preferably|where\s+fitted|additionally|"
-    r"if\s+(?:so\s+)?equipped|externally|internally|hydrostatically|ultrasonically|chemically|biologically|duly|subsequently|"
+    r"if\s+(?:so\s+)?equipped|externally|internally|hydrostatically|ultrasonically|chemically|biologically|duly|kept|subsequently|"
     r"pressure|load|function|leak|frequently|initially|normally|usually|re-?|not\s+only|be\s+sure\s+to|pressure|load|function|leak|it\s+is\s+(?:best|good\s+practice)\s+to)"
 )
 _EMPTY_LEAD = re.compile(rf"^(?:[^\w]|\b{_ADVERB}\b|\b(?:and|or|then|&)\b)*$", re.IGNORECASE)
@@ -58,7 +58,7 @@ _COMPOUND = re.compile(
 )
 _OF_GERUND = re.compile(
     r"^(?:oil|fluid|solutions?|agents?|equipment|current|voltage|time|device|bolts?|surface|machine|engine|"
-    r"process|mode|water|products?|is|are|was|will|can|may)\b",
+    r"process|mode|water|products?|(?:is|are)(?!\s+(?:only\s+)?(?:needed|required|necessary|due|to\s+be))|was|will|can|may)\b",
     re.IGNORECASE,
 )
 _NOUNISH_WORDS = (
@@ -72,15 +72,16 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _NOUN_END = re.compile(
-    rf"^\s*(?:[;:,.()–—{HIDDEN}/]|-\s|$|\b(?:is|are|must|should|shall|every|at|by|and|or|&|to\s+be|if|when|as|\d)\b)",
+    rf"^\s*(?:[;:,.()–—{HIDDEN}/]|-\s|$|\b(?:is|are|must|should|shall|has|have|needs?|every|at|by|and|or|&|to\s+be|if|when|as|\d)\b)",
     re.IGNORECASE,
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|does|do|must|should|shall|will|can|may|be)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;:,()–—]|\s-\s|\.\s|\b(?:and|or|then|but)\b|&|/", re.IGNORECASE)
 _KIND_OF_WORK = (
     "visual|general|thorough|full|complete|routine|regular|major|minor|periodic|hydrostatic|annual|professional|careful|"
-    "frequent|extensive|external|internal|proper|scheduled|preventive|daily|weekly|monthly|quick|brief"
+    "load|pressure|leak|function|functional|operational|performance|frequent|extensive|external|internal|proper|scheduled|preventive|daily|weekly|monthly|quick|brief"
 )
+_PHRASE = re.compile(r"[;:()–—]|\s-\s|\.\s|,\s*(?:and|or|but|while)\s", re.IGNORECASE)
 _HARD = re.compile(r"[;:()–—]|\s-\s|\.\s")
 
 
@@ -137,6 +138,8 @@ def _heads(hidden: str, nominal: bool) -> Iterator[Head]:
         forms = forms_of(word)
         if not forms:
             continue
+        if previous is not None and hidden.count("(", 0, match.start()) > hidden.count(")", 0, match.start()):
+            continue  # what stands in brackets after the work is a remark on it
         head = _head(hidden, match.start(), end, forms, previous, nominal)
         if head is not None:
             previous, skip = head, end
@@ -213,7 +216,7 @@ def _names_work(hidden: str, start: int, rest: str) -> bool:
 
 
 def _after_hard(hidden: str, start: int) -> str:
-    breaks = [at.end() for at in _HARD.finditer(hidden, 0, start)]
+    breaks = [at.end() for at in _PHRASE.finditer(hidden, 0, start)]
     return hidden[max(breaks, default=0) : start]
 
 

@@ -26,7 +26,7 @@ _WHO = re.compile(
 _PARTS = re.compile(
     r"part (?:no|num|code)|part#|\bp/n\b|spare|consumable|lubricant|material|grease|\bkit\b|quantity|\bqty\b|\bpart "
     r"nos?\b|"
-    r"^(?:tools?|parts?(?: required| needed)?|product|oil type)\b|order (?:no|code)",
+    r"^(?:tools?|parts? (?:required|needed|used)|product|oil type)\b|order (?:no|code)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -56,6 +56,8 @@ _DATA = re.compile(
 _YEARS = re.compile(r"warrant|guarantee", re.IGNORECASE)
 
 
+_POINT = re.compile(r"(?:maintenance|service|inspection|check)\s+(?:item|point|object|component)", re.IGNORECASE)
+_THING = re.compile(r"system|equipment|component|part\b", re.IGNORECASE)
 _TIME_LETTERS = frozenset("DWMQYASH")
 Schedule = Mapping[str, Sequence[Interval]]
 
@@ -137,21 +139,23 @@ def _column(title: str, header: Sequence[str]) -> Column:
     verb = _verb_of(title)
     if verb:
         return Column("verb", title, action=verb)
+    return Column(_named_role(title), title)
+
+
+def _named_role(title: str) -> Role:
+    if _POINT.search(title):
+        return "component"
+    if _WORK.search(title) and not _THING.search(title) and not _WHO.search(title):
+        return "work"
     ordered: tuple[tuple[re.Pattern[str], Role], ...] = (
         (_WHO, "who"),
         (_PARTS, "parts"),
         (_COMPONENT, "component"),
-        (_WORK, "work"),
     )
-    if re.search(r"(?:maintenance|service|inspection|check)\s+(?:item|point|object|component)", title, re.IGNORECASE):
-        return Column("component", title)
-    if (
-        _WORK.search(title)
-        and not re.search(r"system|equipment|component|part\b", title, re.IGNORECASE)
-        and not _WHO.search(title)
-    ):
-        return Column("work", title)
-    return Column(next((role for pattern, role in ordered if pattern.search(title)), "other"), title)
+    for pattern, role in ordered:
+        if pattern.search(title):
+            return role
+    return "other"
 
 
 def _verb_of(title: str) -> str:

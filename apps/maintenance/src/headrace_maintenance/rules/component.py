@@ -5,20 +5,21 @@ import re
 from headrace_maintenance.rules.occasion import HIDDEN
 
 _STOP_WORDS = (
-    "for with using if when whenever until unless before after to by at in on from into onto as so that which who "
+    "for with using if when whenever until unless before after to by at in on from across along into onto as so that which who "
     "where "
     "while during because since per every is are has have must should shall can may will be been being was were "
     "against "
     "through via without within under according than then whether whichever only off out away up down it them its "
-    "thoroughly carefully regularly once twice again immediately back either depending due during prior following upon "
+    "thoroughly carefully regularly once twice again thereafter immediately back either depending due during prior following upon "
     "move moves turns works operates runs functions rotates opens closes"
 )
 _STOP = re.compile(
-    rf"\s*(?:[;:,.({HIDDEN}\[–—|]|\s-\s|\bend[- ]for[- ]end|\b(?:{'|'.join(_STOP_WORDS.split())})\b)", re.IGNORECASE
+    rf"\s*(?:[;:,.({HIDDEN}\[–—|]|\s-\s|\s(?:and|or|then)\s+(?=\w+\s+(?:the|it|them|its|of it|off|up|out|away)\b)|\bend[- ]for[- ]end|\b(?:{'|'.join(_STOP_WORDS.split())})\b)",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:[^\w(]|(?:that|whether|if|of|the|an?|all|any|each|both|every|your|its|their|this|these|those|out|up|down|over|off|"
-    r"entire|whole|complete|remaining|other|also|carefully|thoroughly|visually|manually|set of|sets of|and|or|then|to|"
+    r"entire|whole|complete|remaining|other|also|carefully|thoroughly|visually|manually|set of|sets of|intervals? (?:between|for|of)|intervals?|and|or|then|to|"
     r"new|used|old|into|on|around|at)\b)+",
     re.IGNORECASE,
 )
@@ -104,7 +105,7 @@ def label(text: str) -> str:
     """A cell, a heading or a word before a colon as a component: numbering, units and brackets dropped."""
     text = re.sub(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+|[A-Za-z]\)\s+)", "", text)
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]|[*†‡¹²³]+", " ", text)
-    head = _tidy(_bare(text.replace(HIDDEN, " ")).strip(" .:;–—-,"))
+    head = _tidy(_bare(_OF_STATE.sub("", _bare(text.replace(HIDDEN, " ")))).strip(" .:;–—-,"))
     return "" if PRONOUN.match(head) else singular(plain(head))
 
 

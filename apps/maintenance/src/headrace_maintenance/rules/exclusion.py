@@ -21,7 +21,7 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
-    r"\b(?:do not|don['’]t|never|must not|should not|shall not|may not|cannot|can['’]t|is not|are not|need not|no "
+    r"\b(?:(?:requires?|needs?)\s+(?:no|little)|do not|don['’]t|never|must not|should not|shall not|may not|cannot|can['’]t|is not|are not|need not|no "
     r"need to|"
     r"not necessary to|not required to|does not (?:need|require)|do not (?:need|require)|avoid|refrain|instead of|"
     r"rather than|"

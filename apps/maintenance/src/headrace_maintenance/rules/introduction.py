@@ -24,6 +24,7 @@ _FOLLOWING = re.compile(
     r"\b(?:following|below|as follows|listed|these (?:checks|tasks|items|points|jobs))\b", re.IGNORECASE
 )
 _TO_DO = re.compile(r"^(?:to \w+|proceed|how to|procedure|follow these steps|steps)\b.*:?$", re.IGNORECASE)
+_CHECKLIST = re.compile(r"\bcheck(?:s|list| ?lists?|ing)?\b|\binspections?\b", re.IGNORECASE)
 _WHOLE_JOBS = frozenset({"service", "maintain", "winterise", "preserve", "overhaul"})
 _ORDINARY_WORK = re.compile(
     r"\b(?:maintenance|servic\w+|care|checks?|inspections?|cleaning|replacements?|schedules?|routine|general|"
@@ -111,7 +112,7 @@ def heading_action(headings: tuple[str, ...]) -> str:
             known = forms.get("noun") or forms.get("gerund") or forms.get("base")
             if known is not None and known.plain not in {*_WHOLE_JOBS, "check", "test"} and not known.weak:
                 return known.plain
-    return ""
+    return "check" if any(_CHECKLIST.search(text) for text in headings[-2:]) else ""
 
 
 def heading_component(headings: tuple[str, ...]) -> str:

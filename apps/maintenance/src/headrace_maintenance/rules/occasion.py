@@ -26,7 +26,7 @@ _EVENTS = (
     r"an? oil leak|swimming|entering|washing down|recommissioning|decommissioning|crossing"
 )
 _STOP = (
-    rf"(?=\s*(?:[;:(){HIDDEN}]|,(?!\d)|\.(?:\s|$)|$|\s(?:and|then|or|to)\s+(?:{BASE_VERBS})\b|"
+    rf"(?=\s*(?:[;:(){HIDDEN}]|,(?!\d)|\.(?:\s|$)|$|\s(?:and|then|or|to|&)\s+(?:{BASE_VERBS})\b|"
     rf"\s(?:{BASE_VERBS})\s+(?:the|it|them|all|any|both|each|every|for|your|with)\b|\s(?:must|should|shall)\b|\s(?:have|get)\s+(?:the|your|it)\b|"
     rf"\s(?:or|and)\s*{HIDDEN}))"
 )
@@ -39,12 +39,13 @@ _EVENT = re.compile(
     rf"|(?:before|after|prior to|following|upon)\s+(?:(?:the|an?|your|long|first|last|being)\s+)*(?:[\w-]+\s+){{0,2}}?"
     rf"(?:{_EVENTS})\b{_REST}{_STOP}"
     rf"|(?:at|during|on|for|until|over)\s+(?:(?:the|an?|next|annual|winter|spring|autumn|fall)\s+)*"
-    rf"(?:haul[- ]?out|lay[- ]?up|dry[- ]?dock(?:ing)?|winter storage|refit|launch(?:ing)?|docking|wintering|"
+    rf"(?:haul[- ]?out|lift[- ]?out|lay[- ]?up|dry[- ]?dock(?:ing)?|winter storage|refit|launch(?:ing)?|docking|wintering|"
     rf"(?:winter|off)[- ]?season|start-?up|season'?s? (?:end|start))\b{_REST}{_STOP}"
     rf"|(?:at|by|near|towards|before)?\s*(?:the\s+)?(?:end|beginning|start|close|onset)\s+of\s+(?:the|each|every|a|your)?\s*"
     rf"(?:[\w-]+\s+)?(?:seasons?|winter|summer|charter|voyage|trip|passage|day|watch)\b{_REST}{_STOP}"
     rf"|(?:in|over|for|before|after)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:winter|spring|autumn|fall)\b"
     rf"|(?:each|every)\s+(?:time|occasion)\b{_REST}{_STOP}"
+    rf"|at the same time as\s+{_REST}{_STOP}"
     rf"|(?:in the event of|in case of)\s+{_REST}{_STOP}"
     rf"|(?:each|every)\s+(?:watch|use|oil change|start|start-?up|trip|voyage|dive|haul[- ]?out|docking|refit|lay[- "
     rf"]?up|"

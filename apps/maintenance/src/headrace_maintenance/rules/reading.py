@@ -50,7 +50,7 @@ def _arrive(block: Block, context: Context) -> None:
     """Let go of what no longer holds at this block."""
     if block.headings != context.headings:
         context.headings, context.component = block.headings, ""
-        context.procedure = context.procedure and False
+        context.procedure = False
         context.introduction = valid(context.introduction, block)
     if block.kind != "row":
         context.table = None
@@ -67,6 +67,7 @@ def _heading(block: Block, context: Context) -> list[Draft]:
     context.introduction, context.procedure = None, False
     text = title(block.text)
     outer = block.headings[:-1] if block.headings and block.headings[-1] == block.text else block.headings
+    context.headings = (*outer, block.text)
     above = inherited(replace(block, headings=outer), context)
     clause = read(text, nominal=True)
     found = [work for work in works(clause) if work.component and is_one_job(work)]
@@ -123,8 +124,9 @@ def _sentence(
     if opened is not None:
         context.introduction, context.procedure = opened, False
         return inherited(block, context)
-    carried = _afflicted(clause) or ("" if FOOTNOTE.match(block.text) else context.component or given.component)
-    found = works(clause, carried)
+    afflicted = _afflicted(clause)
+    about = "" if FOOTNOTE.match(block.text) else context.component
+    found = works(clause, afflicted or about, afflicted or given.component)
     _adds_to_the_last(sentence, clause, found, drafts)
     fresh = [_draft(clause, work, given, alone=len(found) == 1) for work in found]
     if not fresh and place.shape == "item":

@@ -6,8 +6,9 @@ _ABBREVIATIONS = (
     "approx|max|min|no|nos|fig|e\\.g|i\\.e|hrs?|mos?|yrs?|mths?|wks?|incl|resp|ref|sec|chap|vol|etc|ca|cf|dia|mr|"
     "dr|inc|ltd|co|op|temp|qty|pos|ft|lbs|gal"
 )
-_END = re.compile(r"(?<!\b[A-Za-z])[.!?]+[\"'”’)]*\s+(?=[\"“‘(]?[A-Z0-9•▪●☐□*–-])|\s*[•▪☐□✓]\s+|\n{2,}")
+_END = re.compile(r"[.!?]+[\"'”’)]*\s+(?=[\"“‘(]?(?:[A-Z0-9•▪●☐□*–-]|[a-h]\)\s))|\s*[•▪☐□✓]\s+|\n{2,}")
 _ABBREVIATED = re.compile(rf"\b(?:{_ABBREVIATIONS})\.$", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:^|[^\d\s]\s|^\s)[A-Za-z]\.$")
 _BULLET = re.compile(
     r"^\s*(?:[•▪●○◦☐□■◆►▶*‣·✓✔»>–—-]+\s+|\[[ xX]?\]\s*|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|"
     r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+|"
@@ -26,7 +27,8 @@ def sentences(text: str) -> list[str]:
     pieces: list[str] = []
     start = 0
     for match in _END.finditer(text):
-        if _ABBREVIATED.search(text[start : match.start() + 1]):
+        before = text[start : match.start() + 1]
+        if _ABBREVIATED.search(before) or _INITIAL.search(before):
             continue
         pieces.append(text[start : match.end()])
         start = match.end()

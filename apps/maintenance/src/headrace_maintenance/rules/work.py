@@ -16,6 +16,7 @@ _BROAD_WORDS = "engine generator hull boat general gearbox motor unit machine pu
 _BROAD = frozenset(_BROAD_WORDS.split())
 
 
+_PRONOUN = re.compile(r"\b(?:it|they|them|these|this|those)\b", re.IGNORECASE)
 _FAULTY = re.compile(
     r"(?:any |all )?(?:worn|damaged|defective|faulty|cracked|corroded|missing|leaking|broken|suspect)\b"
 )
@@ -46,10 +47,11 @@ class Work:
         return any(timing.interval.basis in RECURRING for timing in self.timings)
 
 
-def works(clause: Clause, carried: str = "") -> list[Work]:
-    """The pieces of work in a clause. `carried` is the component that "it" stands for."""
+def works(clause: Clause, carried: str = "", place: str = "") -> list[Work]:
+    """The pieces of work in a clause. `carried` is the component that "it" stands for, `place` what the heading is about."""
     heads = [head for head in clause.heads if not is_negated(clause.text[: head.start])]
-    known = clause.label or carried
+    pronoun = _PRONOUN.search(clause.text) is not None
+    known = clause.label or (carried or place if pronoun else place or carried)
     groups: list[Work] = []
     for at, head in enumerate(heads):
         until = heads[at + 1].start if at + 1 < len(heads) else len(clause.text)
