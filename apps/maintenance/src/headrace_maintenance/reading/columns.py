@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from headrace_maintenance.reading.line import Line, Word
+from headrace_maintenance.reading.line import Line, Word, segments_of
 
 _BREAK = 2.2
 _TIGHT = 0.6
@@ -138,7 +138,10 @@ def _without(river: River, blocks: Iterable[tuple[float, float]], narrow: float)
 
 def _aligned(lines: Sequence[Line], bounds: Sequence[float]) -> bool:
     """Most cells of each column after the first start, end or are centred at one place."""
-    rows = [cells_of(line, bounds) for line in lines if len(line.segments) > 1]
+    parted = [line for line in lines if len(line.segments) > 1]
+    if len(parted) < 4 and sum(1 for line in parted if _is_wide_apart(line)) * 2 < len(parted):
+        return False
+    rows = [cells_of(line, bounds) for line in parted]
     for column in range(1, len(bounds) + 1):
         cells = [row[column] for row in rows if row[column]]
         if len(cells) < 2:
@@ -152,6 +155,11 @@ def _aligned(lines: Sequence[Line], bounds: Sequence[float]) -> bool:
         if max(_together(places, near) for places in edges) < max(2, len(cells) * 0.5):
             return False
     return any(row[column] for row in rows for column in range(1, len(bounds) + 1))
+
+
+def _is_wide_apart(line: Line) -> bool:
+    """Two spaces may stand in prose as well; a few lines of text are a table only where there are more."""
+    return line.size > 0 or len(segments_of(line.words, line.wide + 1)) > 1
 
 
 def _together(places: Sequence[float], near: float) -> int:

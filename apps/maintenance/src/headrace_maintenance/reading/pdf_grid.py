@@ -93,7 +93,7 @@ def _text(content: _Content, vocabulary: Set[str]) -> str:
     if len(words) == 1 and (words[0].symbol or 0xE000 <= ord(words[0].text[0]) <= 0xF8FF):
         return "●"
     turned = [word for word in words if word.turn]
-    lines = [row.text for row in rows_of(words)]
+    lines = [" ".join(row.text.split()) for row in rows_of(words)]
     if turned:
         lines.append(" ".join(word.text for word in sorted(turned, key=lambda word: word.start)))
     return join_lines(lines, vocabulary)

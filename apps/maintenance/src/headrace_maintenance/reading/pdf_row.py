@@ -29,8 +29,8 @@ class Row:
 
     @property
     def text(self) -> str:
-        """The words with one space between them."""
-        return " ".join(word.text for word in self.words)
+        """The words with one space between them, two where a wide space parts them."""
+        return "  ".join(" ".join(word.text for word in part) for part in self.parts)
 
     @property
     def size(self) -> float:

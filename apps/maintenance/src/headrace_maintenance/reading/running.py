@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 _DEPTH = 3
+_WIDE = re.compile(r"\s{2,}|\t")
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|pg\.?|seite|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6}|[A-Z]?\d{1,3}[-–.]\d{1,3})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*",
@@ -20,7 +21,8 @@ def running_lines(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
 
     A line is one when it stands among the first or last three of its page and also there on other pages (half of
     them or three), word for word or with a number that goes up with the page. Where pages are counted, a lone page
-    number at an edge is one too. Lines are taken from the edge inwards, up to the first that is not repeated.
+    number at an edge is one too. Lines are taken from the edge inwards, up to the first that is not repeated or that
+    looks like the titles of a table (two spaces or more part its columns, and those of the next line).
     """
     if len(pages) < 2:
         return [_alone(lines) for lines in pages]
@@ -59,17 +61,28 @@ def _from_edge(
     lines: list[tuple[int, str]], page: int, seen: defaultdict[str, set[int]], enough: int
 ) -> frozenset[int]:
     found: set[int] = set()
-    for place, line in lines:
-        if not is_page_number(line) and not any(len(seen[key]) >= enough for key in _keys(line, page)):
+    following = [line for _, line in lines[1:]]
+    for (place, line), after in zip(lines, [*following, ""], strict=True):
+        plain, *counting = _keys(line, page)
+        counted = is_page_number(line) or any(len(seen[key]) >= enough for key in counting)
+        if not counted and (len(seen[plain]) < enough or _is_tabular(line, after)):
             break
         found.add(place)
     return frozenset(found)
+
+
+def _is_tabular(line: str, following: str) -> bool:
+    """The titles of a table come again on each page too, over lines parted as they are."""
+    columns = len(_WIDE.split(line.strip()))
+    return line.strip()[:1] in ("|", "+") or (columns > 1 and columns == len(_WIDE.split(following.strip())))
 
 
 def _keys(line: str, page: int) -> Iterator[str]:
     folded = " ".join(line.split()).lower()
     yield folded
     numbers = list(_NUMBER.finditer(folded))
+    if len(folded.split()) > 3 and folded.endswith((".", ";", ":", ",")):
+        return
     for number in {numbers[0], numbers[-1]} if numbers else ():
         if len(number.group()) <= 4:
             yield f"{folded[: number.start()]}\0{int(number.group()) - page}\0{folded[number.end() :]}"

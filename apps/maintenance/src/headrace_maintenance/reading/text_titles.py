@@ -58,10 +58,11 @@ def _style(line: Line, before: Line | None, following: Line | None) -> Style | N
     apart = before is None or line.gap >= _APART or before.heading is not None
     if not apart or following is None or is_signal(text):
         return None
-    return _numbered(text, before, following) or _looking(line, following)
+    return _numbered(line, before, following) or _looking(line, following)
 
 
-def _numbered(text: str, before: Line | None, following: Line) -> Style | None:
+def _numbered(line: Line, before: Line | None, following: Line) -> Style | None:
+    text = line.text
     style = numbered_style(text)
     if style is None or not is_title(text.rstrip(":")):
         return None
@@ -70,6 +71,8 @@ def _numbered(text: str, before: Line | None, following: Line) -> Style | None:
     mark = mark_of(text)
     if mark is None or mark.number is None:
         return style
+    if following.gap < _APART and not is_capitals(text) and not line.bold:
+        return None
     beside = [other for other in (following, before) if other is not None]
     numbers = [found.number for other in beside if other.heading is None and (found := mark_of(other.text))]
     return None if mark.number + 1 in numbers or mark.number - 1 in numbers else style
