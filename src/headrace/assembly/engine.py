@@ -9,6 +9,7 @@ import structlog
 
 from headrace.assembly.children import run_children
 from headrace.assembly.declaring import declare
+from headrace.assembly.guardian import guard
 from headrace.assembly.settings import Settings
 from headrace.db.embedded.server import EmbeddedServer
 from headrace.db.migrate import migrate
@@ -44,6 +45,8 @@ class Engine:
     async def start_intake(self) -> None:
         """Begin to gather submissions."""
         self._begin(self.intake.run())
+        if self.server is not None:
+            self._begin(guard(self.server, self.database))
 
     async def start_worker(self) -> Worker:
         """Begin to work: claim and run jobs, and do the upkeep when nobody else leads it."""

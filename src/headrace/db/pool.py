@@ -82,9 +82,8 @@ class Database:
     def __init__(self, conninfo: str, *, most: int = 10, around: Around = nullcontext) -> None:
         self.conninfo = conninfo
         self.around = around
-        self._pool = AsyncConnectionPool(
-            conninfo, min_size=0, max_size=most, open=False, kwargs={"options": SESSION, "autocommit": True}, timeout=30
-        )
+        self._most = most
+        self._pool = self._pool_to(conninfo)
 
     async def open(self) -> None:
         """Open the pool; raises DatabaseUnavailable in one sentence when the server does not answer."""
@@ -95,6 +94,17 @@ class Database:
     async def close(self) -> None:
         """Close every connection of the pool."""
         await self._pool.close()
+
+    def _pool_to(self, conninfo: str) -> AsyncConnectionPool[AsyncConnection[Any]]:
+        kept = {"options": SESSION, "autocommit": True}
+        return AsyncConnectionPool(conninfo, min_size=0, max_size=self._most, open=False, kwargs=kept, timeout=30)
+
+    async def moved_to(self, conninfo: str) -> None:
+        """The server was started anew, perhaps elsewhere: connections from now on go there."""
+        before, self.conninfo = self._pool, conninfo
+        self._pool = self._pool_to(conninfo)
+        await self._pool.open()
+        await before.close()
 
     @asynccontextmanager
     async def session(self) -> AsyncGenerator[Session]:

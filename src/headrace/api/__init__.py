@@ -1,0 +1,1 @@
+"""The server: health and a read-only status page; the whole API grows here."""

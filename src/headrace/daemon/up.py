@@ -1,0 +1,74 @@
+"""`headrace up`: the database, a worker, the upkeep, the apps' own loops and the server, in one process."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+
+import structlog
+
+from headrace.api.server import bind, serve
+from headrace.assembly.engine import Engine, open_engine
+from headrace.assembly.handle import Handle
+from headrace.assembly.settings import Settings
+from headrace.define.app import App
+from headrace.define.registry import Registry
+
+log = structlog.get_logger(__name__)
+Say = Callable[[str], None]
+
+
+async def up(
+    settings: Settings,
+    registry: Registry,
+    *,
+    say: Say,
+    serve_http: bool = True,
+    on_ready: Callable[[Engine], Awaitable[None]] | None = None,
+) -> None:
+    """Work until SIGTERM or Ctrl-C, or until `on_ready` (a demo) answers; then drain and stop cleanly."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    listening = bind(settings) if serve_http else None
+    async with open_engine(settings, registry, say=say) as engine:
+        await engine.start_worker()
+        parts = [asyncio.create_task(_tended(engine, app)) for app in registry.apps if app.on_start]
+        serving = [asyncio.create_task(serve(engine, listening))] if listening else []
+        brief = [asyncio.create_task(on_ready(engine))] if on_ready else []
+        where = f"http://{settings.host}:{listening.getsockname()[1]}" if listening else "working, without a server"
+        say(f"Ready: {where} (Ctrl-C stops)")
+        await _until(stop, engine, [*serving, *brief])
+        say("Stopping: what runs may finish, the rest is handed back.")
+        await _end([*parts, *serving, *brief])
+    say("Stopped.")
+
+
+async def _tended(engine: Engine, app: App) -> None:
+    """An app's own loop; begun again after a rest when it fails, for an app must not end the engine."""
+    while app.on_start is not None:
+        try:
+            await app.on_start(Handle(engine, app))
+            return
+        except Exception as error:
+            log.error("app_loop_failed", app=app.name, error=str(error), again_in_s=5)
+            await asyncio.sleep(5)
+
+
+async def _until(stop: asyncio.Event, engine: Engine, parts: Sequence[asyncio.Task[None]]) -> None:
+    """Until asked to stop, or the demo is over, or some part ended; the error of a part goes up."""
+    waiting = [asyncio.create_task(stop.wait()), asyncio.create_task(engine.ended())]
+    await asyncio.wait([*waiting, *parts], return_when=asyncio.FIRST_COMPLETED)
+    for task in [*waiting, *parts]:
+        if task.done():
+            task.result()
+    for task in waiting:
+        task.cancel()
+
+
+async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    with suppress(asyncio.CancelledError):
+        await asyncio.gather(*tasks, return_exceptions=True)
