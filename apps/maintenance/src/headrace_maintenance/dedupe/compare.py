@@ -76,7 +76,7 @@ def gather(a: Comparable, b: Comparable) -> Evidence:
     reading_a, reading_b = _reading(a), _reading(b)
     evidence = weigh(reading_a, reading_b, a.dues, b.dues)
     evidence.features["similarity"] = _cosine(a.vector, b.vector)
-    evidence.features["rest"] = _rest_similarity(reading_a, reading_b)
+    evidence.features["rest"], evidence.features["nearest words"] = _rest_similarity(reading_a, reading_b)
     evidence.features["part"] = _part_overlap(a.parts, b.parts)
     return evidence
 
@@ -102,12 +102,17 @@ def _cosine(a: Vector, b: Vector) -> float:
     return max(0.0, min(1.0, float(a @ b)))
 
 
-def _rest_similarity(a: Reading, b: Reading) -> float:
-    """How near in meaning the words are that only one of the two says; 1 when one says no more than the other."""
-    lone_a, lone_b = unmatched(a, b)
+def _rest_similarity(a: Reading, b: Reading) -> tuple[float, float]:
+    """How near in meaning the words are that only one of the two says: as phrases, and word by word.
+
+    Both are 1 when one says no more than the other.
+    """
+    lone_a, lone_b = (sorted(words) for words in unmatched(a, b))
     if not lone_a or not lone_b:
-        return 1.0
-    return _cosine(_embedded(" ".join(sorted(lone_a))), _embedded(" ".join(sorted(lone_b))))
+        return 1.0, 1.0
+    table = [[_cosine(_embedded(x), _embedded(y)) for y in lone_b] for x in lone_a]
+    nearest = [max(row) for row in table] + [max(column) for column in zip(*table, strict=True)]
+    return _cosine(_embedded(" ".join(lone_a)), _embedded(" ".join(lone_b))), sum(nearest) / len(nearest)
 
 
 def _part_overlap(a: frozenset[str], b: frozenset[str]) -> float:

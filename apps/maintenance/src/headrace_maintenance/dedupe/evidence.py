@@ -65,7 +65,23 @@ def weigh(a: Reading, b: Reading, dues_a: frozenset[Due], dues_b: frozenset[Due]
 
 def unmatched(a: Reading, b: Reading) -> tuple[frozenset[str], frozenset[str]]:
     """Words that only one of the two says about its thing."""
-    return a.words - b.words - b.tails, b.words - a.words - a.tails
+    return _lone(a.words, b), _lone(b.words, a)
+
+
+def _lone(words: frozenset[str], other: Reading) -> frozenset[str]:
+    return frozenset(
+        word for word in words - other.words - other.tails if not _is_spelled_apart(word, words, other.words)
+    )
+
+
+def _is_spelled_apart(word: str, words: frozenset[str], others: frozenset[str]) -> bool:
+    """ "icemaker" is there when the other says "ice maker", and the other way round."""
+    return any(
+        word == whole or whole.startswith(word) or whole.endswith(word)
+        for wholes, parts in ((words, others), (others, words))
+        for whole in wholes
+        if any(whole.startswith(part) and whole[len(part) :] in parts for part in parts)
+    )
 
 
 def _weigh_actions(a: Reading, b: Reading, evidence: Evidence) -> None:

@@ -1,4 +1,4 @@
-"""Fit the model on labelled pairs: `python -m headrace_maintenance.dedupe.fit FILE` writes weights.json.
+"""Fit the model on labelled pairs: `python -m headrace_maintenance.dedupe.fit FILE ...` writes weights.json.
 
 Logistic regression with an L2 penalty by Newton's method (iteratively reweighted least squares; Hastie, Tibshirani
 and Friedman, The Elements of Statistical Learning, 4.4.1). The thresholds are set on scores from five folds, each
@@ -84,12 +84,12 @@ def _duplicate_from(scores: Numbers, labels: Numbers) -> float:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """`FILE`; 0 when weights.json was written, 2 when the file cannot be read."""
-    if len(arguments) != 1:
-        sys.stderr.write("usage: python -m headrace_maintenance.dedupe.fit FILE\n")
+    """`FILE ...`; 0 when weights.json was written, 2 when a file cannot be read."""
+    if not arguments:
+        sys.stderr.write("usage: python -m headrace_maintenance.dedupe.fit FILE ...\n")
         return 2
     try:
-        pairs = read_pairs(Path(arguments[0]))
+        pairs = [pair for file in arguments for pair in read_pairs(Path(file))]
     except DedupeError as error:
         sys.stderr.write(f"{error}\n")
         return 2

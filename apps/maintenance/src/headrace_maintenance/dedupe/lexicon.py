@@ -63,6 +63,8 @@ def stem(word: str) -> str:
             return word[:-1]
     if word in _THINGS_IN_ING:
         return word
+    if len(word) > 5 and word.endswith("ied"):
+        return word[:-3] + "y"
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return _undoubled(word[: -len(ending)])

@@ -27,6 +27,13 @@ _REMOVE_DIRT = re.compile(
     rf"\b(?:remove|clear|blow|brush|wipe|vacuum)(?: (?:any|all|the|off|out|away|loose|accumulated))* (?:\w+ )?"
     rf"(?:{_DIRT})(?: (?:and|or|,) (?:\w+ )?\w+)?(?: (?:out|away))? (?:from|of|off)\b"
 )
+_DASH = re.compile(r"\s+[-–—|]+\s+")
+_TO_BE = re.compile(r"\b(?:is|are|has|have|needs?|ought|must|requires?|it is)\s+to\s+be\b|\bto be\b")
+"""Here "to" opens no purpose: "the cylinder has to be weighed"."""
+_APPLY = re.compile(
+    r"\bapply(?: [\w-]+){0,4} (?:grease|oil|lubricant|lubrication|petroleum jelly|vaseline)(?: spray)? (?:to|on|onto)\b"
+)
+_NO_ADVERBS = frozenset({"supply", "assembly", "belly", "anomaly"})
 _BREAKS = frozenset(";.:()")
 
 
@@ -77,7 +84,8 @@ def read(text: str) -> Reading:
 
 
 def _canonical(text: str, words: Lexicon) -> str:
-    plain = text.replace("-", " ").replace("/", " / ")
+    plain = _TO_BE.sub("be", _APPLY.sub("lubricate", text.replace("’", "'").replace("'s", "").replace("re-", "re")))
+    plain = _DASH.sub(": ", plain).replace("-", " ").replace("/", " / ")
     plain = words.phrases.sub(lambda found: words.synonyms.get(found[0]) or words.synonyms[found[0][:-1]], plain)
     plain = _REMOVE_DIRT.sub("clean", plain)
     return words.compounds.sub(lambda found: found[0].replace(" ", "_"), plain)
@@ -104,6 +112,7 @@ class _Clauses:
         self._zone = "thing"
         self._order: list[str] = []
         self._maybe: list[str] = []
+        self._new = False
         self._topic: list[Thing] = []
         self._after_aspect = False
         """The chunk before named what is looked at, so "condition and tension" has no verb in it."""
@@ -111,6 +120,7 @@ class _Clauses:
         """The next chunk is said by "of", so it belongs to the thing before it."""
 
     def read(self, tokens: list[str]) -> None:
+        self._new = "new" in tokens
         for place, word in enumerate(tokens):
             before = tokens[place - 1] if place else ""
             after = tokens[place + 1] if place + 1 < len(tokens) else ""
@@ -143,9 +153,15 @@ class _Clauses:
         if after in _DETERMINERS or before.endswith("ly") or (before in _BEFORE_VERB and not self._after_aspect):
             return action
         opens = before in ("", ",") or before in _BREAKS
-        if opens and after and not self._is_noun_before(after) and (word != "oil" or after.endswith("s")):
+        if (
+            opens
+            and (after or before == ":")
+            and not self._is_noun_before(after)
+            and (word != "oil" or after.endswith("s"))
+        ):
             return action
-        self._maybe.append(word)
+        if root in self._lexicon.nominal:
+            self._maybe.append(word)
         return None
 
     def _is_noun_before(self, after: str) -> bool:
@@ -188,6 +204,10 @@ class _Clauses:
         if not self._reading.actions and self._maybe:
             self._reading.actions.add(self._lexicon.actions[stem(self._maybe[-1])])
             self._drop(stem(self._maybe[-1]))
+        if not self._reading.actions and self._new:
+            self._reading.actions.add("replace")
+        telling = [thing for thing in self._reading.things if not thing.words <= self._lexicon.light]
+        self._reading.things = telling or self._reading.things
         if not self._reading.things:
             self._reading.things = self._topic
         else:
@@ -223,7 +243,7 @@ class _Clauses:
         return word in self._lexicon.aspects or word in self._lexicon.findings or word in self._lexicon.light
 
     def _word(self, word: str) -> None:
-        if word.endswith("ly") and len(word) > 4:
+        if word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS:
             return
         self._mark(word if word[0].isdigit() else stem(word))
         root = self._root(word)
@@ -275,6 +295,9 @@ def _is_mark(word: str, words: Lexicon) -> bool:
     return bool(groups & {"side", "order", "letter", "end"}) or word[0].isdigit() or word.startswith("letter")
 
 
+_WORKING = frozenset(stem(word) for word in ("operation", "function", "functioning"))
+
+
 def _settle(reading: Reading) -> None:
     """What several words say together: draining and refilling is a change; taking apart is only the way to the work."""
     actions = reading.actions
@@ -288,7 +311,10 @@ def _settle(reading: Reading) -> None:
     for way in ("remove", "dismantle"):
         if len(actions) > 1:
             actions.discard(way)
-    if "inspect" in actions and reading.aspects & {stem("operation"), stem("function")}:
+    if "inspect" in actions and reading.aspects & _WORKING:
         actions.add("test")
+    reading.aspects -= _WORKING
+    if actions & {"test", "measure"}:
+        actions.discard("inspect")
     if not actions:
         actions |= reading.conditional

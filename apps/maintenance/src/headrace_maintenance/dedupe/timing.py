@@ -2,10 +2,13 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from headrace_maintenance.rules.interval import intervals_in
+from headrace_maintenance.rules.number import NUMBER, number
+from headrace_maintenance.rules.unit import unit_named
 from headrace_maintenance.task import Interval
 
 Relation = Literal["equal", "within", "overlap", "mixed", "unsaid", "one unsaid", "other basis", "conflict"]
@@ -14,65 +17,20 @@ TOLERANCE = {"calendar": 0.10, "hours": 0.02}
 """Relative; four weeks are a month here, 250 and 300 hours are not the same."""
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
-_NUMBERS: dict[str, int] = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "fifteen": 15,
-    "eighteen": 18,
-    "twenty": 20,
-    "thirty": 30,
-    "fifty": 50,
-    "hundred": 100,
-}
-_NUMBER = rf"(\d{{1,3}}(?:[, ]\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})"
-_UNIT = r"(hours?|hrs?|h|days?|weeks?|wks?|months?|mths?|mos?|years?|yrs?)"
-_KIND = r"(?:(?:running|operating|engine|working|service|run|calendar)[\s-]+)?"
-
-_FIRST = re.compile(
-    rf"\b(?:(?:at|after|within|during|in)\s+)?(?:the\s+)?(?:first|initial)\s+{_NUMBER}[\s-]*{_KIND}{_UNIT}\b"
+_INITIAL = re.compile(r"\b(?:first|initial)\b", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?<!for )(?<!wait )(?<!least )(?<!allow )(?<!than )(?<!within )(?<![\w.,])(?P<n>{NUMBER})\s*[-–]?\s*"
+    r"(?P<unit>(?:(?:operating|running|engine|service|working) )?(?:hours?|hrs?|h)|days?|weeks?|months?|years?)(?!\w)"
+    r"(?: of (?:operation|running|use))?"
 )
-_PER = re.compile(
-    rf"\b(once|twice|{_NUMBER}\s+times)\s+(?:(?:in\s+)?(?:a|an|per|each|every)\s+|in\s+)"
-    rf"(?:{_NUMBER}\s+)?(day|week|month|year|season)s?\b"
-)
-_OTHER = re.compile(r"\b(?:every|each)\s+(?:other|second|2nd|alternate)\s+(day|week|month|year)\b")
-_THIRD = re.compile(r"\b(?:every|each)\s+(third|3rd|fourth|4th|fifth|5th)\s+(day|week|month|year)\b")
-_COUNT = re.compile(
-    rf"(?<!for )(?<!wait )(?<!least )(?<!allow )(?<!older than )\b(?:(?:at|every|each|after(?: every)?|per|or)\s+)?"
-    rf"(?:intervals\s+of\s+)?{_NUMBER}[\s-]*{_KIND}{_UNIT}(?:\s+of\s+(?:operation|running|use|service))?"
-    rf"(?:\s+(?:intervals?|service))?\b"
-)
-_HOURLY = re.compile(rf"\b{_NUMBER}[\s-]*(hour|month|week|year)ly\b")
-_SINGLE = re.compile(r"\b(?:every|each|per)\s+(day|week|month|year)\b|\bper\s+annum\b")
-_WORDS: tuple[tuple[str, float], ...] = (
-    (r"semi[\s-]?annual(?:ly)?|bi[\s-]?annual(?:ly)?|half[\s-]?yearly|six[\s-]?monthly", 6 * _DAYS["month"]),
-    (r"biennial(?:ly)?|two[\s-]?yearly", 2 * _DAYS["year"]),
-    (r"bi[\s-]?monthly", 2 * _DAYS["month"]),
-    (r"fortnightly|bi[\s-]?weekly", 14.0),
-    (r"quarterly|each quarter|every quarter", 3 * _DAYS["month"]),
-    (r"annual(?:ly)?|yearly|per annum|p\.a\.", _DAYS["year"]),
-    (r"monthly", _DAYS["month"]),
-    (r"weekly", _DAYS["week"]),
-    (r"daily|every morning|each morning", _DAYS["day"]),
-)
-_CALENDAR_WORDS = [(re.compile(rf"\b(?:{words})(?![\w])"), days) for words, days in _WORDS]
+"""A time without a word that says it recurs: "Impeller, 500 h". Not "run for 2 hours"."""
 _HAPPENINGS = {
     "use": r"uses?|usage|operation|shift",
     "start": r"start(?:ing)?(?:[\s-]?up)?|starts|departure|departing|setting off|getting under way|casting off",
     "trip": r"trips?|voyages?|passages?|outings?|crossings?|sailing|sail|cruises?|going to sea",
     "season": r"(?:sailing |boating )?seasons?|spring|commissioning|recommissioning",
     "launch": r"launch(?:ing)?(?: the boat)?|relaunch",
-    "haul-out": r"haul[\s-]?outs?|hauling(?: out)?|dry[\s-]?docking|slipping|lifting out|lift[\s-]?outs?",
+    "haul-out": r"(?:dry[\s-]?)?docking|haul[\s-]?outs?|hauling(?: out)?|slipping|lifting out|lift[\s-]?outs?",
     "storage": r"storage|lay[\s-]?up|layup|winter|winterization|winterisation|winter storage",
     "shutdown": r"shut[\s-]?downs?|stopping",
     "grounding": r"groundings?|collisions?|impact",
@@ -118,39 +76,62 @@ class Timing:
 
 def read_timing(text: str) -> Timing:
     """Take every interval out of free text. An amount of time that is no interval ("run for 2 hours") stays."""
-    dues: set[Due] = set()
-    rest = text.lower().replace("–", "-")
-    rest = _take(_FIRST, rest, dues, lambda found: _due("first", found[1], found[2]))
-    rest = _take(_PER, rest, dues, _times_a_unit)
-    rest = _take(_OTHER, rest, dues, lambda found: Due("calendar", 2 * _DAYS[found[1]]))
-    rest = _take(_THIRD, rest, dues, lambda found: Due("calendar", _ordinal(found[1]) * _DAYS[found[2]]))
-    rest = _take(_HOURLY, rest, dues, lambda found: _due("", found[1], found[2]))
-    rest = _take(_COUNT, rest, dues, lambda found: _due("", found[1], found[2]))
-    rest = _take(_SINGLE, rest, dues, lambda found: Due("calendar", _DAYS[found[1] or "year"]))
-    for pattern, days in _CALENDAR_WORDS:
-        rest = _take(pattern, rest, dues, lambda _, days=days: Due("calendar", days))
+    lower = text.lower()
+    stated = intervals_in(lower)
+    dues = set(normal(one.interval for one in stated))
+    rest = _without(lower, [(one.start, one.end) for one in stated])
+    bare = list(_BARE.finditer(rest))
+    dues.update(due for found in bare for due in _counted(found["n"], found["unit"]))
+    rest = _without(rest, [found.span() for found in bare])
     for name, pattern in _EVENTS:
-        rest = _take(pattern, rest, dues, lambda found, name=name: Due("event", None, _event(found[0], name)))
-    return Timing(frozenset(dues), re.sub(r"\s+", " ", rest).strip(" ,;:.-"))
+        happened = list(pattern.finditer(rest))
+        dues.update(Due("event", None, _event(found[0], name)) for found in happened)
+        rest = _without(rest, [found.span() for found in happened])
+    return Timing(frozenset(dues), re.sub(r"[\s,]*,[\s,]*|\s+", _one_mark, rest).strip(" ,;:.-"))
+
+
+def _one_mark(found: re.Match[str]) -> str:
+    return ", " if "," in found[0] else " "
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with a comma for each span, for what stood there parted the words around it."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} , {text[end:]}"
+    return text
+
+
+def _counted(count: str, unit: str) -> Iterator[Due]:
+    amount, name = number(count), unit_named(unit)
+    if amount and name == "hour":
+        yield Due("hours", amount)
+    elif amount and name in _DAYS:
+        yield Due("calendar", amount * _DAYS[name])
 
 
 def normal(intervals: Iterable[Interval]) -> frozenset[Due]:
-    """The intervals of a task in the normal form."""
+    """Intervals in the normal form; a first service ("after the first 50 h") has a basis of its own."""
     return frozenset(due for interval in intervals for due in _of_interval(interval))
 
 
-def _of_interval(interval: Interval) -> frozenset[Due]:
-    unit = (interval.unit or "").rstrip("s")
-    read = read_timing(interval.text).dues
-    initial = any(due.basis == "first" for due in read)
-    if interval.every is not None and interval.basis == "calendar" and unit in _DAYS:
-        return frozenset({Due("first days" if initial else "calendar", interval.every * _DAYS[unit])})
-    if interval.every is not None and interval.basis == "hours":
-        return frozenset({Due("first hours" if initial else "hours", interval.every)})
-    if interval.every is not None:
-        return frozenset({Due(f"{interval.basis} {unit}", interval.every)})
-    happenings = frozenset(due for due in read if due.basis == "event")
-    return happenings or frozenset({Due(interval.basis, None, " ".join(interval.text.lower().split()))})
+def _of_interval(interval: Interval) -> Iterator[Due]:
+    first = "first " if _INITIAL.search(interval.text) else ""
+    unit = interval.unit or ""
+    if interval.every is None:
+        yield from _of_words(interval)
+    elif interval.basis == "calendar" and unit in _DAYS:
+        yield Due(f"{first}calendar", interval.every * _DAYS[unit])
+    elif interval.basis == "hours":
+        yield Due(f"{first}hours", interval.every)
+    else:
+        yield Due(f"{first}{interval.basis} {unit}", interval.every)
+
+
+def _of_words(interval: Interval) -> Iterator[Due]:
+    """An event by its name where it is a known one; otherwise by its words."""
+    words = interval.text.lower()
+    known = [Due("event", None, _event(found[0], name)) for name, one in _EVENTS if (found := one.search(words))]
+    yield from known or [Due(interval.basis, None, " ".join(words.split()))]
 
 
 def relation(a: frozenset[Due], b: frozenset[Due]) -> Relation:
@@ -183,40 +164,5 @@ def _bases_meet(a: Due, b: Due) -> bool:
     return a.basis.removeprefix("first ") == b.basis.removeprefix("first ") or "first" in (a.basis[:5], b.basis[:5])
 
 
-def _take(pattern: re.Pattern[str], text: str, dues: set[Due], read: Callable[[re.Match[str]], Due]) -> str:
-    def found(match: re.Match[str]) -> str:
-        due = read(match)
-        dues.add(due)
-        return " , "
-
-    return pattern.sub(found, text)
-
-
-def _due(prefix: str, number: str, unit: str) -> Due:
-    """`prefix` marks the first service of a machine's life, which is not the regular one."""
-    amount = _number(number)
-    short = unit[0]
-    if short == "h":
-        return Due(f"{prefix} hours".strip(), amount)
-    days = {"d": 1.0, "w": 7.0, "m": _DAYS["month"], "y": _DAYS["year"]}[short]
-    return Due("first days" if prefix else "calendar", amount * days)
-
-
-def _times_a_unit(found: re.Match[str]) -> Due:
-    times = {"once": 1.0, "twice": 2.0}.get(found[1]) or _number(found[2])
-    units = _number(found[3]) if found[3] else 1
-    if found[4] == "season":
-        return Due("event", None, "each season")
-    return Due("calendar", units * _DAYS[found[4]] / times)
-
-
 def _event(words: str, name: str) -> str:
     return f"{'before' if _BEFORE.match(words) else 'each'} {name}"
-
-
-def _ordinal(word: str) -> int:
-    return {"t": 3, "3": 3, "fo": 4, "4": 4, "fi": 5, "5": 5}[word[:2] if word[0] == "f" else word[0]]
-
-
-def _number(word: str) -> float:
-    return float(_NUMBERS.get(word) or word.replace(",", "").replace(" ", ""))
