@@ -1,5 +1,6 @@
 """A pipeline: a named, versioned graph of steps, read from the signatures of the functions it decorates."""
 
+import inspect
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any, TypeVar, overload
@@ -7,7 +8,7 @@ from typing import Any, TypeVar, overload
 from headrace.define.graph import Graph
 from headrace.define.policy import Budget, Limit, Retry
 from headrace.define.step import Step
-from headrace.domain.errors import InvalidValue
+from headrace.domain.errors import Fault, InvalidValue
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -45,6 +46,9 @@ class Pipeline:
         self.retry = retry or Retry()
         self.limits = limits
         self.declared: list[Step] = []
+        caller = getattr(inspect.currentframe(), "f_back", None)
+        self.file: str | None = caller.f_code.co_filename if caller else None
+        self.line: int | None = caller.f_lineno if caller else None
         self._graph: Graph | None = None
 
     def __repr__(self) -> str:
@@ -56,6 +60,12 @@ class Pipeline:
         if self._graph is None or len(self._graph.steps) != len(self.declared):
             self._graph = Graph.of(self.name, self.declared)
         return self._graph
+
+    def fault(self, message: str, step: Step | None = None, *, warning: bool = False) -> Fault:
+        """A fault of this pipeline or of one of its steps, with the place where that is written."""
+        if step is None or step.file is None:
+            return Fault(self.name, step.name if step else None, message, self.file, self.line, warning)
+        return Fault(self.name, step.name, message, step.file, step.line, warning)
 
     @overload
     def step(self, function: Function, /) -> Function: ...
@@ -103,7 +113,8 @@ class Pipeline:
         given.setdefault("retry", self.retry)
 
         def decorate(decorated: Any) -> Any:
-            self.declared.append(Step(decorated.__name__, kind, decorated, **given))
+            name = getattr(decorated, "__name__", type(decorated).__name__)
+            self.declared.append(Step(name, kind, decorated, **given))
             return decorated
 
         return decorate(function) if function is not None else decorate

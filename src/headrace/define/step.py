@@ -38,9 +38,8 @@ class Step:
     event: str | None = None
 
     def __post_init__(self) -> None:
-        signature = inspect.signature(self.function)
         set_once = object.__setattr__
-        set_once(self, "parameters", tuple(signature.parameters))
+        set_once(self, "parameters", _parameters(self.function))
         set_once(self, "is_async", inspect.iscoroutinefunction(self.function))
         set_once(self, "hints", _hints(self.function))
         code = getattr(inspect.unwrap(self.function), "__code__", None)
@@ -62,6 +61,13 @@ class Step:
     def result_type(self) -> Any:
         """The annotation of what the step returns; Any where there is none."""
         return self.hints.get("return", Any)
+
+
+def _parameters(function: Callable[..., Any]) -> tuple[str, ...]:
+    try:
+        return tuple(inspect.signature(function).parameters)
+    except (TypeError, ValueError):  # what is no function is reported by `headrace check`, with its place
+        return ()
 
 
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:
