@@ -2,8 +2,9 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from typing import Any
 
 import structlog
 
@@ -24,7 +25,7 @@ async def up(
     *,
     say: Say,
     serve_http: bool = True,
-    on_ready: Callable[[Engine], Awaitable[None]] | None = None,
+    on_ready: Callable[[Engine], Coroutine[Any, Any, None]] | None = None,
 ) -> None:
     """Work until SIGTERM or Ctrl-C, or until `on_ready` (a demo) answers; then drain and stop cleanly."""
     stop = asyncio.Event()

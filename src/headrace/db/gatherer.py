@@ -17,19 +17,33 @@ class Gatherer(Generic[T]):
     """Hands what was added to `write`, at most `most` at a time and one write after the other.
 
     `write` answers for all of its batch in one transaction. While the database is away the batch is kept and tried
-    again with growing rests: nothing that was added is dropped.
+    again with growing rests: nothing that was added is dropped. A batch the database refuses is written one by one, and
+    what is refused alone is handed to `refused` with the error, so that it spoils nobody else's write.
     """
 
-    def __init__(self, write: Callable[[list[T]], Awaitable[None]], *, most: int = 500) -> None:
+    def __init__(
+        self,
+        write: Callable[[list[T]], Awaitable[None]],
+        *,
+        refused: Callable[[T, Exception], None],
+        most: int = 500,
+    ) -> None:
         self._write = write
+        self._refused = refused
         self._most = most
         self._waiting: deque[T] = deque()
+        self._writing: list[T] = []
         self._something = asyncio.Event()
         self._empty = asyncio.Event()
         self._empty.set()
 
     def __len__(self) -> int:
         return len(self._waiting)
+
+    @property
+    def held(self) -> list[T]:
+        """What was added and is not written yet, what is being written included."""
+        return [*self._writing, *self._waiting]
 
     def add(self, one: T) -> None:
         """Put one in; it goes with the next write."""
@@ -48,7 +62,9 @@ class Gatherer(Generic[T]):
             self._something.clear()
             while self._waiting:
                 batch = [self._waiting.popleft() for _ in range(min(self._most, len(self._waiting)))]
+                self._writing = batch
                 await self._write_until_done(batch)
+                self._writing = []
             self._empty.set()
 
     async def _write_until_done(self, batch: list[T]) -> None:
@@ -60,5 +76,16 @@ class Gatherer(Generic[T]):
                 log.warning("database_away", reason=str(error), kept=len(batch), next_try_s=rest)
                 await asyncio.sleep(rest)
                 rest = min(rest * 2, 5.0)
+            except Exception as error:
+                await self._one_by_one(batch, error)
+                return
             else:
                 return
+
+    async def _one_by_one(self, batch: list[T], error: Exception) -> None:
+        if len(batch) == 1:
+            log.error("write_refused", error=str(error)[:500])
+            self._refused(batch[0], error)
+            return
+        for one in batch:
+            await self._write_until_done([one])

@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from typing import Any, cast
+from typing import Any
 
 import orjson
 from psycopg import AsyncConnection, AsyncRawCursor, Connection, OperationalError, RawCursor, adapters
+from psycopg.errors import DiskFull
 from psycopg.rows import dict_row, tuple_row
 from psycopg.types.json import JsonbDumper, set_json_dumps, set_json_loads
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
@@ -111,7 +112,7 @@ class Database:
         """A connection for single statements, each its own transaction."""
         try:
             async with self.around(), self._pool.connection() as connection:
-                yield Session(cast("AsyncConnection[Any]", connection))
+                yield Session(connection)
         except (PoolTimeout, OperationalError) as error:
             raise unavailable(error) from error
 
@@ -192,6 +193,8 @@ def is_connection(thing: Any) -> bool:
 def unavailable(error: Exception) -> DatabaseUnavailable:
     """What the driver says of a lost or full database, in a sentence with what to do."""
     words = " ".join(str(error).split()) or type(error).__name__
+    if isinstance(error, DiskFull):
+        return DatabaseUnavailable(f"The database's disk is full: {words[:200]}.", "Free some space; work goes on then.")
     return DatabaseUnavailable(
         f"The database does not answer: {words[:300]}.",
         "Check that PostgreSQL is up and DATABASE_URL is right; work that was submitted is not lost.",

@@ -1,6 +1,6 @@
 """An app: what one entry point of the group `headrace.apps` brings to the house."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ class App:
     statements; `commands` is a typer app mounted as `headrace NAME …`, given as a function so that it is imported only
     when it is called; `router` makes the app's HTTP routes; `settings` is a pydantic model of what may be set;
     `extensions` are the PostgreSQL extensions it cannot do without; `on_start` is a coroutine function, run beside the worker
-    of `headrace up` with a handle of the app until the process ends.
+    of `headrace up` with a handle of the app until the process ends; `demo` is one that makes demo data and sets work
+    going, given a handle and a way to say things, for `headrace demo`.
     """
 
     name: str
@@ -29,4 +30,5 @@ class App:
     pages: Sequence[str] = ()
     settings: type[Any] | None = None
     extensions: Sequence[str] = ()
-    on_start: Callable[..., Any] | None = None
+    on_start: Callable[[Any], Coroutine[Any, Any, None]] | None = None
+    demo: Callable[[Any, Callable[[str], None]], Coroutine[Any, Any, None]] | None = None

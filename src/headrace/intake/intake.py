@@ -50,7 +50,7 @@ class Intake:
         self._database = database
         self._turns = Turns()
         self._on_ready = on_ready
-        self._gatherer = Gatherer[_Waiting](self._write, most=AT_ONCE)
+        self._gatherer = Gatherer[_Waiting](self._write, refused=_refuse, most=AT_ONCE)
 
     @classmethod
     def within_one_transaction(cls) -> "Intake":
@@ -167,6 +167,11 @@ class Intake:
                 changes.became_ready(one.lane, one.priority, one.turn)
         await changes.write(session)
         ready.update(changes.ready)
+
+
+def _refuse(waiting: _Waiting, error: Exception) -> None:
+    if not waiting.answer.done():
+        waiting.answer.set_exception(error)
 
 
 def _first_place(

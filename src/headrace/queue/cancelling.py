@@ -54,11 +54,5 @@ async def _end(session: Session, runs: Sequence[int], why: str) -> list[int]:
     error: dict[str, Any] = {"type": "Cancelled", "message": why}
     rows = await end_runs(session, [RunEnd(run_id, "cancelled", error) for run_id in runs], changes)
     ended = [row["run_id"] for row in rows]
-    children = [row["run_id"] for row in await session.rows("queue", "children_of", run=BigInts(ended))]
-    if children:
-        await session.rows("queue", "lock_runs", run=BigInts(children))
-        ended += await _end(session, children, why)
     await changes.write(session)
-    if ended:
-        await session.run("queue", "hint", hint="stop " + " ".join(str(run_id) for run_id in ended))
     return ended

@@ -35,7 +35,20 @@ async def end_runs(session: Session, ends: Sequence[RunEnd], changes: Changes) -
         detail = {"why": error.get("message")} if error else None
         changes.happened(f"run_{row['state']}", Happened(row["run_id"], row["item_id"], None, 0, detail))
     await settle_owed(session, rows, changes)
+    await _stop_the_rest(session, [row["run_id"] for row in rows if row["state"] != "completed"], changes)
     return rows
+
+
+async def _stop_the_rest(session: Session, runs: Sequence[int], changes: Changes) -> None:
+    """Tell the workers to end what these runs still do, and cancel the runs under them."""
+    if not runs:
+        return
+    await session.run("queue", "hint", hint="stop " + " ".join(str(run_id) for run_id in runs))
+    children = [row["run_id"] for row in await session.rows("queue", "children_of", run=BigInts(runs))]
+    if children:
+        await session.rows("queue", "lock_runs", run=BigInts(children))
+        error = {"type": "Cancelled", "message": "the run above it ended"}
+        await end_runs(session, [RunEnd(run_id, "cancelled", error) for run_id in children], changes)
 
 
 async def settle_owed(session: Session, ended: Sequence[Row], changes: Changes) -> None:

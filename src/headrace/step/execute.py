@@ -65,12 +65,16 @@ async def _woken(step: Step, job: Job, doors: Doors) -> Ending | None:
 
 async def _call(step: Step, given: dict[str, Any], threads: ThreadPoolExecutor) -> Any:
     limit = step.timeout if step.kind != "wait" else None
-    if step.is_async:
-        if limit is None:
-            return await step.function(**given)
-        async with asyncio.timeout(limit):
-            return await step.function(**given)
-    context = contextvars.copy_context()
-    call = functools.partial(context.run, step.function, **given)
-    async with asyncio.timeout(limit):
-        return await asyncio.get_running_loop().run_in_executor(threads, call)
+    if limit is None and step.is_async:
+        return await step.function(**given)
+    timer = asyncio.timeout(limit)
+    try:
+        async with timer:
+            if step.is_async:
+                return await step.function(**given)
+            call = functools.partial(contextvars.copy_context().run, step.function, **given)
+            return await asyncio.get_running_loop().run_in_executor(threads, call)
+    except TimeoutError as error:
+        if timer.expired():
+            raise TimeoutError(f"it took longer than its timeout of {limit:g} s") from error
+        raise

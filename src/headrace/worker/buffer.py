@@ -27,6 +27,11 @@ class Buffer:
         return len(self._jobs)
 
     @property
+    def jobs(self) -> list[Job]:
+        """What is held here."""
+        return list(self._jobs)
+
+    @property
     def holds_suspect(self) -> bool:
         """Whether one of the jobs may have ended its worker before."""
         return any(job.lane.startswith(SUSPECT) for job in self._jobs)

@@ -32,7 +32,7 @@ class WorkerDoors:
         self._children = children
         self.clock = clock
         self.worker = 0
-        self.notes = Gatherer[Note](self._write, most=500)
+        self.notes = Gatherer[Note](self._write, refused=_refuse, most=500)
 
     async def checkpoints_of(self, job: Job) -> dict[str, bytes | None]:
         """What any attempt of this job kept."""
@@ -117,3 +117,8 @@ class WorkerDoors:
         for place, one in enumerate(checkpoints):
             if not one.kept.done():
                 one.kept.set_result(place in kept)
+
+
+def _refuse(note: Note, error: Exception) -> None:
+    if isinstance(note, Checkpoint) and not note.kept.done():
+        note.kept.set_exception(error)

@@ -7,16 +7,17 @@ import structlog
 
 from headrace.db.arrays import BigInts, Ints, Texts
 from headrace.db.gatherer import Gatherer
-from headrace.db.pool import Database, HotConnection
+from headrace.db.pool import Database, HotConnection, Row
 from headrace.define.lanes import lane_of
 from headrace.define.pipeline import Pipeline
 from headrace.domain.errors import DatabaseUnavailable
 from headrace.queue.changes import Changes
 from headrace.queue.ending_runs import settle_owed
-from headrace.queue.endings import Ending, Finished
+from headrace.queue.endings import Broken, Ending, Finished
 from headrace.queue.flushing import ChainEnd, Flushed, flush
 from headrace.queue.job import Job
 from headrace.queue.settling import settle
+from headrace.step.judge import describe
 from headrace.worker.buffer import Buffer
 from headrace.worker.pace import Pace
 
@@ -45,8 +46,8 @@ class Flusher:
         self._on_ended = on_ended
         self._on_ready = on_ready
         self._connection: HotConnection | None = None
-        self.chains = Gatherer[ChainEnd](self._flush, most=500)
-        self.others = Gatherer[Ending](self._settle, most=100)
+        self.chains = Gatherer[ChainEnd](self._flush, refused=self._refuse_end, most=500)
+        self.others = Gatherer[Ending](self._settle, refused=self._refuse, most=100)
         self.worker = 0
         self.draining = False
         self.lost = 0
@@ -122,12 +123,32 @@ class Flusher:
             log.info("lease_lost", jobs=lost)
         self._on_ended(many)
 
+    def _refuse_end(self, end: ChainEnd, error: Exception) -> None:
+        self._refuse(end.ending, error)
+
+    def _refuse(self, ending: Ending, error: Exception) -> None:
+        """What cannot be written down fails the job with the reason; if not even that can be, the log has it."""
+        if ending.job.stopped is None:
+            ending.job.stopped = "its ending could not be written"
+            ending.job.writes = None
+            self.others.add(Broken(ending.job, describe(error)))
+
+    @property
+    def jobs(self) -> list[Job]:
+        """The jobs whose endings are not written yet."""
+        return [end.ending.job for end in self.chains.held] + [ending.job for ending in self.others.held]
+
     async def give_back(self, jobs: Sequence[Job]) -> None:
         """Give back what was claimed and not started, or could not be ended in time."""
-        if jobs:
+        fields = ("run_id", "step", "part", "epoch")
+        await self.give_back_rows([{name: getattr(job, name) for name in fields} for job in jobs])
+
+    async def give_back_rows(self, rows: Sequence[Row]) -> None:
+        """The same, by what names them."""
+        if rows:
             async with self._database.transaction() as session:
                 changes = Changes()
-                changes.woke(await session.rows("queue", "give_back", worker=self.worker, **_fences(jobs)))
+                changes.woke(await session.rows("queue", "give_back", worker=self.worker, **_fences(rows)))
                 await changes.write(session)
 
     async def close(self) -> None:
@@ -146,10 +167,10 @@ def remember(ending: Finished) -> None:
         results[ending.job.step] = value
 
 
-def _fences(jobs: Sequence[Job]) -> dict[str, BigInts | Texts | Ints]:
+def _fences(rows: Sequence[Row]) -> dict[str, BigInts | Texts | Ints]:
     return {
-        "run": BigInts([job.run_id for job in jobs]),
-        "step": Texts([job.step for job in jobs]),
-        "part": Ints([job.part for job in jobs]),
-        "epoch": Ints([job.epoch for job in jobs]),
+        "run": BigInts([row["run_id"] for row in rows]),
+        "step": Texts([row["step"] for row in rows]),
+        "part": Ints([row["part"] for row in rows]),
+        "epoch": Ints([row["epoch"] for row in rows]),
     }

@@ -2,8 +2,7 @@
 
 import asyncio
 import os
-import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,12 +16,15 @@ from headrace.db.pool import Database
 from headrace.define.lanes import SUSPECT, lanes_of, queue_of, serves
 from headrace.define.registry import Registry
 from headrace.domain.clock import Clock, system_clock
+from headrace.domain.errors import DatabaseUnavailable
+from headrace.domain.identity import JobId
 from headrace.queue.job import Job
 from headrace.worker.buffer import Buffer
 from headrace.worker.doors import Children, WorkerDoors
 from headrace.worker.flusher import Flusher
 from headrace.worker.heartbeat import Heartbeat
 from headrace.worker.hints import ready_in, stopped_in
+from headrace.worker.machine import machine, processes
 from headrace.worker.pace import Pace
 from headrace.worker.preparing import complete, sort_out
 from headrace.worker.producer import Producer
@@ -30,6 +32,7 @@ from headrace.worker.runners import Runners
 from headrace.worker.sources import Sources
 
 log = structlog.get_logger(__name__)
+UNKNOWN_AFTER_S = 5.0
 Ready = Mapping[tuple[str, int], int]
 
 
@@ -117,6 +120,8 @@ class Worker:
     async def _register(self) -> None:
         self._buffer.reset()
         async with self._database.transaction() as session:
+            dead = {"host": machine(), "alive": processes(), "mine": os.getpid()}
+            await session.rows("worker", "expire_dead", **dead)
             row = await session.row("worker", "register", **self._who())
             twins = [(lane, suspect) for lane in sorted(self._needs) for suspect in (False, True)]
             await session.run(
@@ -134,7 +139,7 @@ class Worker:
     def _who(self) -> dict[str, Any]:
         return {
             "queue": sorted({queue_of(lane) for lane in self._needs}),
-            "host": socket.gethostname(),
+            "host": machine(),
             "pid": os.getpid(),
             "build": self.settings.build,
             "labels": orjson.dumps(dict(self.settings.labels)).decode(),
@@ -213,6 +218,26 @@ class Worker:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.settings.lease_s / 2):
                     await self._queues_changed.wait()
+
+    def _feeding(self) -> list[Coroutine[Any, Any, None]]:
+        return [self._producer.run(), self.listener.run(), self._watch_queues(), self._reconcile()]
+
+    async def _reconcile(self) -> None:
+        """Give back what the database says we hold and we know nothing of: the answer to a claim or a flush was lost
+        with its connection."""
+        while True:
+            await asyncio.sleep(self.settings.lease_s / 3)
+            with suppress(DatabaseUnavailable):
+                async with self._database.session() as session:
+                    said = await session.rows("worker", "my_old_claims", worker=self.number, seconds=UNKNOWN_AFTER_S)
+                unknown = [row for row in said if (row["run_id"], row["step"], row["part"]) not in self._known()]
+                if unknown:
+                    log.warning("claims_unknown_here", jobs=len(unknown))
+                    await self.flusher.give_back_rows(unknown)
+
+    def _known(self) -> set[JobId]:
+        held = [*self.runners.jobs, *self._buffer.jobs, *self.flusher.jobs]
+        return {job.id for job in held}
 
     async def _prepare(self, jobs: list[Job]) -> list[Job]:
         fit, unfit = sort_out(jobs, self._registry)
