@@ -58,10 +58,10 @@ def read_text_file(tmp_path) -> Callable[..., Document]:
 
 @pytest.fixture
 def build_pdf(tmp_path) -> Callable[..., Path]:
-    """Lay a story out on pages of one column or two, with a running header and a page number."""
+    """Lay a story out on pages of one column or two; with `edges`, a running header and a page number on each."""
 
-    def build(story: list, columns: int = 1) -> Path:
-        def edges(canvas: Canvas, document) -> None:
+    def build(story: list, columns: int = 1, edges: bool = False) -> Path:
+        def draw_edges(canvas: Canvas, document) -> None:
             canvas.setFont("Helvetica", 8)
             canvas.drawString(60, 810, "Aqua 3000 owner's manual")
             canvas.drawString(280, 25, f"Page {document.page}")
@@ -70,7 +70,7 @@ def build_pdf(tmp_path) -> Callable[..., Path]:
         frames = [Frame(50 + place * 490 / columns, 60, width, 720) for place in range(columns)]
         path = tmp_path / "manual.pdf"
         document = BaseDocTemplate(str(path), pagesize=A4)
-        document.addPageTemplates([PageTemplate("page", frames, onPage=edges)])
+        document.addPageTemplates([PageTemplate("page", frames, onPage=draw_edges if edges else lambda *_: None)])
         document.build(story)
         return path
 

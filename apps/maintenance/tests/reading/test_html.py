@@ -41,7 +41,9 @@ def test_definitions_and_lists(read_text_file, blocks_of):
         "<html><h2>Care</h2><dl><dt>Every 250 hours<dd>Change the oil.<dt>Yearly<dd><ul><li>Paint</ul></dl>"
         "<ol><li>One<ul><li>nested</li></ul><li><p>Two</p></ol></html>"
     )
-    found = [(block.kind, block.level, block.text, block.headings) for block in blocks_of(read_text_file(text, "a.htm"))]
+    found = [
+        (block.kind, block.level, block.text, block.headings) for block in blocks_of(read_text_file(text, "a.htm"))
+    ]
     assert found[1:] == [
         ("definition", 0, "Every 250 hours Change the oil.", ("Care",)),
         ("heading", 2, "Yearly", ("Care",)),
@@ -70,7 +72,8 @@ def test_a_table_used_for_layout_is_read_as_text(read_text_file, blocks_of):
 
 
 def test_preformatted_tables_and_bullets_by_line_breaks(read_text_file, blocks_of):
-    text = "<html><pre>\nItem        50 h    100 h\nCheck oil   X\nBelt                X\n</pre><p>• One<br>• Two</p></html>"
+    table = "\nItem        50 h    100 h\nCheck oil   X\nBelt                X\n"
+    text = f"<html><pre>{table}</pre><p>• One<br>• Two</p></html>"
     document = read_text_file(text, "a.html")
     assert [row.cells for row in blocks_of(document, "row")] == [("Check oil", "X", ""), ("Belt", "", "X")]
     assert [item.text for item in blocks_of(document, "item")] == ["One", "Two"]

@@ -52,7 +52,8 @@ def test_a_table_of_spaces_in_a_code_block_or_paragraph_is_a_table(read_text_fil
 
 
 def test_html_inside_and_definitions_are_read(read_text_file, blocks_of):
-    text = "# A\n\nTerm\n: its meaning\n\n<table><tr><th>Task</th><th>When</th></tr><tr><td>Oil</td><td>50 h</td></tr></table>\n"
+    table = "<table><tr><th>Task</th><th>When</th></tr><tr><td>Oil</td><td>50 h</td></tr></table>"
+    text = f"# A\n\nTerm\n: its meaning\n\n{table}\n"
     document = read_text_file(text, "a.md")
     assert blocks_of(document, "definition")[0].cells == ("Term", "its meaning")
     assert blocks_of(document, "row")[0].header == ("Task", "When")

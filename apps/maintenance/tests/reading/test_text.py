@@ -37,7 +37,9 @@ def test_lists_keep_their_depth_and_join_their_lines(read_text_file, blocks_of):
 
 
 def test_words_broken_at_line_ends_are_whole_in_blocks(read_text_file, blocks_of):
-    text = "The main-\ntenance of the self-\ncleaning filter, and of the pre-filter, is vi-\ntal. The pre-\nfilter too.\n"
+    text = (
+        "The main-\ntenance of the self-\ncleaning filter, and of the pre-filter, is vi-\ntal. The pre-\nfilter too.\n"
+    )
     [block] = blocks_of(read_text_file(text))
     assert block.text == (
         "The maintenance of the self-cleaning filter, and of the pre-filter, is vital. The pre-filter too."

@@ -62,6 +62,8 @@ def _table_from(lines: Sequence[Line], start: int) -> Columned | None:
             rivers, stop = left, place + 1
         elif not (_more_to_come(lines, place, rivers) and _goes_on(lines, start, place + 1)):
             break
+        elif len(_inner(left)) >= len(_inner(rivers)):
+            rivers = left
     bounds = tuple(sum(river) / 2 for river in _inner(rivers))
     return Columned(start, stop, bounds) if several > 1 and _aligned(lines[start:stop], bounds) else None
 

@@ -21,12 +21,13 @@ from headrace_maintenance.reading.pdf_grid import grid_of_ruled
 from headrace_maintenance.reading.pdf_order import regions
 from headrace_maintenance.reading.pdf_row import Row, lines_of, rows_of
 from headrace_maintenance.reading.pdf_ruled import RuledTable, ruled_tables
-from headrace_maintenance.reading.running import running_lines
+from headrace_maintenance.reading.running import Running, running_lines
 from headrace_maintenance.reading.sheet import Sheet, Thread
 from headrace_maintenance.reading.text_titles import with_headings
 from headrace_maintenance.reading.unreadable import UnreadableDocument
 
 _LEAST_LETTERS = 20
+_EDGE = 0.14
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class _Sheet:
     words: list[Glyphs]
     drawing: Drawing
     rows: list[Row]
+    height: float
 
 
 def read_pdf(path: Path, data: bytes) -> tuple[Page, ...]:
@@ -79,7 +81,7 @@ def _sheets(path: Path, data: bytes) -> list[_Sheet]:
 def _sheet(document: pdfium.PdfDocument, index: int) -> _Sheet:
     page = document[index]
     text, words, place = page_words(page)
-    sheet = _Sheet(text, words, page_drawing(page, place), rows_of(words))
+    sheet = _Sheet(text, words, page_drawing(page, place), rows_of(words), place.size[1])
     page.close()
     return sheet
 
@@ -92,18 +94,33 @@ def _body_size(sheets: Sequence[_Sheet]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _elements(sheet: _Sheet, repeated: frozenset[int], body: float, vocabulary: Set[str]) -> Iterator[Line | Grid]:
-    contents = contents_lines([row.text for row in sheet.rows])
-    kept = [row for place, row in enumerate(sheet.rows) if place not in repeated | contents]
+def _elements(sheet: _Sheet, running: Running, body: float, vocabulary: Set[str]) -> Iterator[Line | Grid]:
+    ruled = ruled_tables(sheet.drawing)
+    dropped = _dropped(sheet, running, ruled)
+    kept = [row for place, row in enumerate(sheet.rows) if place not in dropped]
     words = {word.start for row in kept for word in row.words} | {word.start for word in sheet.words if word.turn}
     shown = [word for word in sheet.words if word.start in words]
-    tables = [(table, _inside(table, shown)) for table in ruled_tables(sheet.drawing)]
+    tables = [(table, _inside(table, shown)) for table in ruled]
     tables = [(table, inside) for table, inside in tables if _is_filled(table, inside)]
     taken = {word.start for _, inside in tables for word in inside}
     rows = rows_of(word for word in shown if word.start not in taken)
     grids = {id(table): _grid(sheet, table, inside, vocabulary) for table, inside in tables}
     for region in regions([*rows, *(Row(table.box, table=table) for table, _ in tables)]):
         yield from _region(region, sheet.drawing, grids, body)
+
+
+def _dropped(sheet: _Sheet, running: Running, ruled: Sequence[RuledTable]) -> set[int]:
+    """The rows of a table of contents, and the running ones: at the very edge, and in no table of some height."""
+    edge = _EDGE * sheet.height
+    tables = [table.box for table in ruled if table.box[3] - table.box[1] > edge]
+    heads = {place for place in running.heads if sheet.rows[place].box[3] <= edge}
+    feet = {place for place in running.feet if sheet.rows[place].box[1] >= sheet.height - edge}
+    listed = {
+        place
+        for place in heads | feet
+        if any(box[1] <= sheet.rows[place].box[1] and sheet.rows[place].box[3] <= box[3] for box in tables)
+    }
+    return (heads | feet) - listed | contents_lines([row.text for row in sheet.rows])
 
 
 def _region(region: Sequence[Row], drawing: Drawing, grids: dict[int, Grid], body: float) -> Iterator[Line | Grid]:

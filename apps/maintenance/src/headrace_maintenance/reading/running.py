@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 _DEPTH = 3
 _WIDE = re.compile(r"\s{2,}|\t")
@@ -16,7 +17,14 @@ _PAGE_NUMBER = re.compile(
 _COUNTED = re.compile(r".{0,60}\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?\W*", re.IGNORECASE)
 
 
-def running_lines(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
+class Running(NamedTuple):
+    """The places of a page's running headers and of its running footers among its lines."""
+
+    heads: frozenset[int]
+    feet: frozenset[int]
+
+
+def running_lines(pages: Sequence[Sequence[str]]) -> list[Running]:
     """Return, for each page, the places of its running headers and footers among its lines (empty lines not counted).
 
     A line is one when it stands among the first or last three of its page and also there on other pages (half of
@@ -28,13 +36,14 @@ def running_lines(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
         return [_alone(lines) for lines in pages]
     heads = _repeated([list(enumerate(lines[:_DEPTH])) for lines in pages], pages)
     feet = _repeated([[(len(lines) - 1 - at, line) for at, line in _last(lines)] for lines in pages], pages)
-    return [head | foot for head, foot in zip(heads, feet, strict=True)]
+    return [Running(head, foot) for head, foot in zip(heads, feet, strict=True)]
 
 
-def _alone(lines: Sequence[str]) -> frozenset[int]:
+def _alone(lines: Sequence[str]) -> Running:
     """A single page's first or last line that counts it ("... Page 27")."""
-    edges = {0, len(lines) - 1} if len(lines) > 1 else set[int]()
-    return frozenset(place for place in edges if _COUNTED.fullmatch(lines[place].strip()))
+    last = len(lines) - 1
+    found = [place for place in {0, last} if last > 0 and _COUNTED.fullmatch(lines[place].strip())]
+    return Running(frozenset(place for place in found if place == 0), frozenset(place for place in found if place))
 
 
 def is_page_number(line: str) -> bool:
@@ -62,7 +71,7 @@ def _from_edge(
 ) -> frozenset[int]:
     found: set[int] = set()
     following = [line for _, line in lines[1:]]
-    for (place, line), after in zip(lines, [*following, ""], strict=True):
+    for (place, line), after in zip(lines, [*following, ""], strict=False):
         plain, *counting = _keys(line, page)
         counted = is_page_number(line) or any(len(seen[key]) >= enough for key in counting)
         if not counted and (len(seen[plain]) < enough or _is_tabular(line, after)):

@@ -38,7 +38,7 @@ def _repeated(pages: Sequence[Sequence[RawLine]]) -> set[tuple[int, int]]:
     return {
         (sheet[place][0], sheet[place][1].start)
         for sheet, places in zip(sheets, running, strict=True)
-        for place in places
+        for place in places.heads | places.feet
     }
 
 
