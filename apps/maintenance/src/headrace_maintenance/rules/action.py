@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 Family = Literal["inspection", "test", "cleaning", "replacement", "lubrication", "adjustment", "calibration", "care"]
-Form = Literal["base", "past", "gerund", "noun"]
+Form = Literal["base", "third", "past", "gerund", "noun"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,21 @@ _STRONG: dict[Family, str] = {
     "decontaminate desludge decarbonise shock-chlorinate clear sponge",
     "replacement": "replace renew discard change exchange swap repack substitute reline",
     "lubrication": "lubricate grease regrease oil relubricate",
-    "adjustment": "adjust readjust tighten retighten torque retorque tension retension align realign balance re-set",
-    "calibration": "calibrate recalibrate",
+    "adjustment": "adjust readjust tighten retighten torque retorque tension retension nip-up align realign balance re-set",
+    "calibration": "calibrate recalibrate synchronise zero",
     "care": "service overhaul rebuild recondition refurbish repair reseal caulk sand varnish revarnish paint repaint "
     "touch-up coat recoat antifoul treat winterise winterize preserve fog bleed vent drain empty pump-out "
     "top-up top-off refill replenish recharge equalise recertify certify dose purge dewater lap sharpen "
     "maintain deoxidise blow-out regas rotate re-tune revalidate restow fumigate resurface dress",
 }
 _WEAK: dict[Family, str] = {
-    "inspection": "look ensure confirm record log note watch observe listen feel",
-    "test": "run operate start cycle work actuate activate trip open close turn move engage crank press",
-    "cleaning": "remove pick",
+    "inspection": "look see read judge squeeze ensure confirm record log note watch observe listen feel",
+    "test": "try prove pull do run operate start cycle work actuate activate trip open close turn move engage crank press",
+    "cleaning": "remove pick free poke skim",
+    "replacement": "fit install insert",
     "care": "apply fill add charge strip dismantle disassemble seal cover secure protect store stow reverse update "
     "back-up dry switch raise lower lift spray condition reset keep discharge send return arrange lay release unplug "
-    "disconnect sharpen pump cut trim isolate fit",
+    "disconnect sharpen pump cut trim isolate take bring",
 }
 _DOUBLED = {
     "swap": "swapp",
@@ -56,6 +57,11 @@ _DOUBLED = {
     "regas": "regass",
 }
 _IRREGULAR = {
+    "see": "seen",
+    "read": "read",
+    "do": "done",
+    "take": "taken",
+    "bring": "brought",
     "run": "run",
     "feel": "felt",
     "keep": "kept",
@@ -68,6 +74,7 @@ _IRREGULAR = {
     "sweep": "swept",
 }
 _NOUNS: dict[str, str] = {
+    "update": "update updates",
     "check": "check checks checkup check-up checking",
     "inspect": "inspection inspections",
     "examine": "examination examinations",
@@ -133,7 +140,26 @@ _AMERICAN = (
     ("ysed", "yzed"),
     ("ysing", "yzing"),
 )
-_ALIASES = {"winterize": "winterise", "top-off": "top-up"}
+_ALIASES = {
+    "winterize": "winterise",
+    "top-off": "top-up",
+    "see": "check",
+    "look": "check",
+    "feel": "check",
+    "read": "check",
+    "squeeze": "check",
+    "judge": "inspect",
+    "try": "test",
+    "prove": "test",
+    "press": "test",
+    "do": "test",
+    "nip-up": "tighten",
+    "free": "clean",
+    "poke": "clean",
+    "fit": "replace",
+    "install": "replace",
+    "insert": "replace",
+}
 
 INSPECTING = frozenset({"inspection", "test"})
 

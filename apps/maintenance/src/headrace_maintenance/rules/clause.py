@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headrace_maintenance.rules.action import Action, Form, forms_of
+from headrace_maintenance.rules.action import Action, Form, action_named, forms_of
 from headrace_maintenance.rules.component import component, label, subject
 from headrace_maintenance.rules.interval import Timing, intervals_in
 from headrace_maintenance.rules.occasion import HIDDEN, hide, occasions_in
@@ -31,6 +31,39 @@ _MODAL = re.compile(
     rf"(?:\s+(?:{_ADVERB}|{HIDDEN}+))*\s*$",
     re.IGNORECASE,
 )
+_LET = re.compile(r"\blet\s+(?:an?|the|your)\s+(?:[\w-]+\s+){1,4}$", re.IGNORECASE)
+_PERSON = re.compile(
+    rf"\b(?:fitter|engineer|dealer|specialist|technician|workshop|station|crew|owner|operator|electrician|agent|company|"
+    rf"mechanic|rigger|surveyor|laboratory|expert|yard|person|skipper|electrician|installer|maker|manufacturer)\s+"
+    rf"(?:{_ADVERB}\s+)*$",
+    re.IGNORECASE,
+)
+_KEPT = (
+    ("free (?:of|from)|clean", "clean"),
+    ("lubricated|greased|oiled", "lubricate"),
+    ("charged", "charge"),
+    ("full|topped|between the marks", "top-up"),
+    ("tight", "tighten"),
+)
+_ORDER = re.compile(
+    rf"^[\W{HIDDEN}]*(?P<verb>[A-Za-z]{{3,}})(?:\s+(?:up|off|out|down|through|along|over|some|a little|salt|water|dirt|dust))?\s+"
+    rf"(?:the|an?|all|each|every|your|its|both|any|new|fresh|from|off|into|through|along)\s"
+)
+_NO_VERB = re.compile(
+    r"^(?:the|this|that|these|those|there|here|when|while|where|which|with|without|within|during|after|before|under|over|above|below|"
+    r"for|from|into|onto|upon|and|but|not|all|any|both|each|every|some|most|many|once|then|than|also|only|even|such|like|unlike|"
+    r"because|since|although|though|unless|until|however|otherwise|instead|depending|according|about|around|across|between|behind|"
+    r"beyond|through|throughout|towards?|wear|never|always|see|refer|note|consult|contact|call|ask|order|read|use|keep|avoid|"
+    r"remember|beware|choose|wait|allow|lay|mark|drill|connect|mount|bolt|it|you|they|our|their|his|her|are|was|has|have|had|may|"
+    r"can|will|must|should|shall|does|did|what|who|how|why|its|one|two|three|both|per|via|next|other|more|less|half|part|warranty|"
+    r"hours?|days?|weeks?|months?|years?|\w+ly|\w+ing|\w+tion|\w+ed)$",
+    re.IGNORECASE,
+)
+_FOLLOWED = {
+    "see": re.compile(r"^(?:that|whether|if|to)\b"),
+    "look": re.compile(r"^(?:for|at|over|in|into|inside|under|around|along|through|whether|behind)\b"),
+    "do": re.compile(r"^an?\b"),
+}
 _NEED = re.compile(
     rf"\b(?:needs?|requires?|recommends?|suggests?|advises?|is\s+due\s+for|are\s+due\s+for|calls?\s+for|due\s+for|consider|"
     rf"will\s+(?:need|require)|demands?|in\s+need\s+of)(?:\s+(?:an?|the|its|regular|periodic|complete|thorough|routine|full|"
@@ -45,7 +78,7 @@ _PERFORM = re.compile(
 )
 _HAVE = re.compile(r"\b(?:have|get|having)\s+(?P<what>[^.;:]{2,80}?)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _COMPOUND = re.compile(
-    r"^(?:check valve(?! clearance| lash| adjust)|drain (?:plug|cock|valve|hole|pump|hose|pan|line|outlet|tap|port)s?|"
+    r"^(?:clean (?:hands|rags?|cloths?|tools)|check valve(?! clearance| lash| adjust)|drain (?:plug|cock|valve|hole|pump|hose|pan|line|outlet|tap|port)s?|"
     r"(?:flush|bleed|vent|purge|fill|start|stop|test) (?:valve|kit|screw|port|line|pump|cap|nipple|button|plug|"
     r"switch|lamp|"
     r"point|certificate|report|pressure|mode)s?|grease (?:nipple|gun|point|cup|fitting)s?|clean (?:water|air)(?! "
@@ -62,12 +95,12 @@ _OF_GERUND = re.compile(
     re.IGNORECASE,
 )
 _NOUNISH_WORDS = (
-    "oil grease tension service seal coat log record cover store paint wax dust hose trip cut fit pump start "
+    "oil grease tension service seal coat log record cover store paint wax dust hose trip cut pump start "
     "run work cycle fog brush sample survey water turn"
 )
 _NOUNISH = frozenset(_NOUNISH_WORDS.split())
 _DETERMINED = re.compile(
-    r"^(?:the|an?|all|any|each|both|every|your|its|it|them|for|that|whether|with|this|these|and|or|up|as|"
+    r"^(?:the|an?|all|any|each|both|every|your|its|it|them|for|that|whether|with|this|these|and|or|up|as|salt|down|off|"
     rf"out|on|down|{HIDDEN})",
     re.IGNORECASE,
 )
@@ -114,7 +147,7 @@ def read(text: str, *, nominal: bool = False) -> Clause:
     occasions = occasions_in(hidden)
     hidden = _without_choice(hide(hidden, occasions))
     timings = tuple(sorted((*intervals, *occasions), key=lambda timing: timing.start))
-    heads = tuple(_heads(hidden, nominal or any(not timing.weak for timing in timings)))
+    heads = tuple(_heads(hidden, nominal or any(not timing.weak for timing in timings))) or tuple(_unknown_verb(hidden))
     return Clause(text, hidden, timings, _with_components(hidden, heads), _label(hidden, heads))
 
 
@@ -135,7 +168,7 @@ def _heads(hidden: str, nominal: bool) -> Iterator[Head]:
         if match.start() < skip:
             continue
         word, end = _joined(hidden, match)
-        forms = forms_of(word)
+        forms = forms_of(word) or _third_person(word, hidden[: match.start()])
         if not forms:
             continue
         if previous is not None and hidden.count("(", 0, match.start()) > hidden.count(")", 0, match.start()):
@@ -144,6 +177,23 @@ def _heads(hidden: str, nominal: bool) -> Iterator[Head]:
         if head is not None:
             previous, skip = head, end
             yield head
+
+
+def _unknown_verb(hidden: str) -> Iterator[Head]:
+    """The first word of an order whose verb is in no list ("Smear the cones"): maintenance only with a firm time."""
+    match = _ORDER.match(hidden)
+    if match is not None and not _NO_VERB.match(match["verb"]):
+        yield Head(
+            match.start("verb"), match.end("verb"), Action(match["verb"].lower(), "care", weak=True), "imperative"
+        )
+
+
+def _third_person(word: str, left: str) -> dict[Form, Action]:
+    """The verb of "a dealer fits", "the crew checks"."""
+    if not word.endswith("s") or not _PERSON.search(left):
+        return {}
+    known = forms_of(word[:-1]).get("base") or forms_of(word.removesuffix("es")).get("base")
+    return {"third": known} if known is not None else {}
 
 
 def _joined(hidden: str, match: re.Match[str]) -> tuple[str, int]:
@@ -169,8 +219,10 @@ def _head(
         manner = _past_manner(left, opens, previous)
         if manner:
             return Head(start, end, forms["past"], manner)
+    if "third" in forms:
+        return Head(start, end, forms["third"], "imperative")
     if "base" in forms and _governs(hidden[start:end], left, rest, opens, previous):
-        return Head(start, end, forms["base"], "imperative")
+        return Head(start, end, _meant(forms["base"], rest), "imperative")
     if "gerund" in forms and (_NEED.search(left) or (nominal and opens and not _OF_GERUND.match(rest.strip()))):
         return Head(start, end, forms["gerund"], "gerund")
     if "noun" in forms:
@@ -186,6 +238,16 @@ def _noun_manner(hidden: str, start: int, rest: str, nominal: bool) -> str | Non
     return "noun" if _PERFORM.search(left) or (nominal and _names_work(hidden, start, rest)) else None
 
 
+def _meant(action: Action, rest: str) -> Action:
+    """ "Keep the slots free of lint" is cleaning, "keep the joint greased" is lubrication."""
+    if action.plain != "keep":
+        return action
+    for pattern, plain in _KEPT:
+        if re.match(rf"[^,;.]*\b(?:{pattern})\b", rest, re.IGNORECASE):
+            return action_named(plain) or action
+    return action
+
+
 def _past_manner(left: str, opens: bool, previous: Head | None) -> str | None:
     be = _BE.search(left)
     if be is not None:
@@ -197,7 +259,10 @@ def _past_manner(left: str, opens: bool, previous: Head | None) -> str | None:
 
 def _governs(word: str, left: str, rest: str, opens: bool, previous: Head | None) -> bool:
     after = rest.strip()
-    if _MODAL.search(left):
+    needed = _FOLLOWED.get(word.lower())
+    if needed is not None and not needed.match(after):
+        return False
+    if _MODAL.search(left) or _LET.search(left):
         return True
     if after.startswith(":") and left.strip():
         return False

@@ -20,7 +20,7 @@ _STOP = re.compile(
 _LEAD = re.compile(
     r"^(?:[^\w(]|(?:that|whether|if|of|the|an?|all|any|each|both|every|your|its|their|this|these|those|out|up|down|over|off|"
     r"entire|whole|complete|remaining|other|also|carefully|thoroughly|visually|manually|set of|sets of|intervals? (?:between|for|of)|intervals?|and|or|then|to|"
-    r"new|used|old|into|on|around|at)\b)+",
+    r"new|fresh|genuine|used|old|into|on|around|at)\b)+",
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(
@@ -50,7 +50,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _FOR_FAULT = re.compile(
-    r"^(?:for|against)\s+[^.;]*?\b(?:in|on|around|at|from|under|along|of)\s+(?:the|all|any|each|both)\s+(?P<where>.+)$",
+    r"^(?:for|against)\s+[^.;]*?\b(?:in|on|around|at|from|under|below|beneath|inside|between|behind|along|of)\s+(?:the|all|any|each|both)\s+(?P<where>.+)$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(

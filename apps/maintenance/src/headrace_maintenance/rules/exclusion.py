@@ -16,7 +16,7 @@ _NEVER = re.compile(
     r"(?:while|when|during|before|after) (?:the )?(?:installing|installation|mounting|commissioning|fitting)|"
     r"maintenance[- ]free|"
     r"\b(?:easy|easier|simple|designed|ideal|able|used|possible|allows? (?:you|the \w+)|enables? (?:you|the \w+)) to\b|"
-    r"for your (?:own )?safety|risk of|injur|read (?:this|the|these) (?:manual|instructions)|keep out of reach|"
+    r"before\b[^.;]*\bfor the first time|for your (?:own )?safety|risk of|injur|read (?:this|the|these) (?:manual|instructions)|keep out of reach|"
     r"for (?:replacement|service|spare) parts|\bpatent|(?:was|were) (?:\w+ )?(?:\w+ed)\b",
     re.IGNORECASE,
 )
@@ -43,8 +43,15 @@ _PROFESSIONAL = re.compile(
     r"refrigeration engineer|hydraulic engineer|service engineer|manufacturer)\b|"
     r"\b(?:dealers?|technicians?|professionals?|specialists?|service cent(?:re|er)|engineers?) only\b|^(?:the "
     r")?(?:authori[sz]ed )?dealers?\b|"
-    r"\b(?:dealer|workshop|professional) (?:service|task|job|work)\b|professionally|correct(?:ly)? train\w+|special "
+    r"\b(?:dealer|workshop|professional) (?:service|task|job|work)\b|professionally|\b(?:an?|the|by|to|its|your)\s+(?:[\w-]+\s+){0,3}?(?:specialists?|fitters?|technicians?|electricians?|"
+    r"mechanics?|riggers?|surveyors?|sailmakers?|engineers?|laborator(?:y|ies)|service (?:network|compan(?:y|ies)|agents?)|dealers?)\b|"
+    r"\b(?:by|to) (?:its|the) makers?\b|correct(?:ly)? train\w+|special "
     r"tools|\(dealer\)|\(professional\)|\(technician\)",
+    re.IGNORECASE,
+)
+_ADVISED = re.compile(
+    r"\b(?:recommended|specified|supplied|approved|given|stated|required|authori[sz]ed|prescribed|available|bought|obtained)\s+"
+    r"(?:by|from|at)\s+(?:the|your|an?)\s+(?:\w+\s+){0,2}?\w+",
     re.IGNORECASE,
 )
 _WHO = re.compile(
@@ -72,7 +79,7 @@ def is_negated(before: str) -> bool:
 
 def needs_professional(text: str) -> bool:
     """Say whether the text gives the work to a dealer, an authorised service or another professional."""
-    return bool(_PROFESSIONAL.search(text))
+    return bool(_PROFESSIONAL.search(_ADVISED.sub(" ", text)))
 
 
 def is_professional_role(cell: str) -> bool:

@@ -41,7 +41,7 @@ def introduction(sentence: str, clause: Clause, block: Block) -> Introduction | 
     named = [work for work in found if not _GENERIC.match(work.component)]
     opens = sentence.rstrip().endswith(":") or bool(_FOLLOWING.search(sentence))
     firm = [timing.interval for timing in clause.timings if not timing.weak]
-    lasting = not found and bool(firm) and _only_time(clause)
+    lasting = not found and bool(firm) and only_time(clause)
     if not lasting and not (opens and (firm or found or needs_professional(sentence)) and (whole or not named)):
         return None
     verb = next((work.action for work in found if work.action not in _WHOLE_JOBS and not work.weak), "")
@@ -61,7 +61,10 @@ def _asks(sentence: str) -> bool:
     )
 
 
-def _only_time(clause: Clause) -> bool:
+def only_time(clause: Clause) -> bool:
+    """Whether a sentence holds a time and nothing else ("Every 250 hours", "Once in 6 months.")."""
+    if not clause.timings or clause.heads:
+        return False
     words = re.sub(r"\([^)]*\)", " ", clause.hidden).replace("§", " ")
     return bool(_GENERIC.match(words.strip(" .:;,-–—")))
 

@@ -35,7 +35,9 @@ _REST = rf"[^;:(){HIDDEN}]{{0,90}}?"
 
 _EVENT = re.compile(
     rf"\b{_NEAR}(?:"
-    rf"(?:before|after|prior to|following|upon|on|at|with|during)\s+(?:each|every|any)\s+{_REST}{_STOP}"
+    rf"(?:before|after|prior to|following|upon)\s+(?:each|every|any)\s+{_REST}{_STOP}"
+    rf"|(?:on|at|with|during)\s+(?:each|every|any)\s+(?:[\w-]+\s+){{0,2}}?(?:{_EVENTS}|services?|checks?|visits?|inspections?|"
+    rf"overhauls?|lifts?|loads?|occasions?|replacements?|opportunit(?:y|ies)|landings?)\b{_REST}{_STOP}"
     rf"|(?:before|after|prior to|following|upon)\s+(?:(?:the|an?|your|long|first|last|being)\s+)*(?:[\w-]+\s+){{0,2}}?"
     rf"(?:{_EVENTS})\b{_REST}{_STOP}"
     rf"|(?:at|during|on|for|until|over)\s+(?:(?:the|an?|next|annual|winter|spring|autumn|fall)\s+)*"

@@ -7,6 +7,10 @@ _NUMBER = re.compile(
     r"(?P<number>(?=[A-Z0-9./-]*\d)[A-Z0-9][A-Z0-9./-]{3,}\b)",
     re.IGNORECASE,
 )
+_READY = re.compile(
+    r"\b(?:have ready|you (?:will )?need|(?:parts?|materials?|spares?)(?: needed| required)?)\s*:\s*(?P<what>[^.;]+)",
+    re.IGNORECASE,
+)
 _CONSUMABLE = re.compile(
     r"\b(?:with|using|use)\s+(?:an?\s+|the\s+|some\s+|only\s+|fresh\s+|new\s+|a little\s+|a few drops of\s+|a light "
     r"coat of\s+)*"
@@ -22,6 +26,7 @@ def parts_in(text: str) -> tuple[str, ...]:
     """Part numbers and named consumables of a sentence, in reading order, each once."""
     found = [(match.start(), match["number"].strip(".-/")) for match in _NUMBER.finditer(text)]
     found += [(match.start(), " ".join(match["what"].split())) for match in _CONSUMABLE.finditer(text)]
+    found += [(match.start(), part) for match in _READY.finditer(text) for part in parts_of_cell(match["what"])]
     return tuple(dict.fromkeys(part for _, part in sorted(found)))
 
 

@@ -11,17 +11,29 @@ from headrace_maintenance.rules.clause import Clause, read
 from headrace_maintenance.rules.column import columns, holds_tasks, is_header, title_timings
 from headrace_maintenance.rules.component import PRONOUN, label, subject
 from headrace_maintenance.rules.context import Context, TableState
-from headrace_maintenance.rules.draft import Draft, Inherited, described, phrase, timed, unique
+from headrace_maintenance.rules.draft import Draft, Inherited, described, phrase, recurring, timed, unique
 from headrace_maintenance.rules.exclusion import is_excluded, is_warning, needs_professional
-from headrace_maintenance.rules.introduction import inherited, introduction, is_one_job, opens_procedure, valid
+from headrace_maintenance.rules.introduction import (
+    inherited,
+    introduction,
+    is_one_job,
+    only_time,
+    opens_procedure,
+    valid,
+)
 from headrace_maintenance.rules.mark import legend_in, schedule_in
 from headrace_maintenance.rules.part import parts_in
 from headrace_maintenance.rules.section import Section, heading_timings, section, title
 from headrace_maintenance.rules.sentence import FOOTNOTE, NUMBERED, sentences, without_alert, without_bullet
 from headrace_maintenance.rules.table import Signs, group_of, row_drafts, rows_filled
 from headrace_maintenance.rules.work import Work, works
+from headrace_maintenance.task import Interval
 
 _REPEATED = re.compile(r"^(?:this|do this|repeat|these|the (?:procedure|above|work|task|same))\b", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(
+    r"\b(?:each|every|grounding|aground|collision|impact|lightning|storms?|weather|discharge|fire|overheating|immersion|season)\b",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\s(?:is|are|has|have|consists?|uses?|must|should|can|will|protects?|prevents?)\b", re.IGNORECASE)
 
 
@@ -120,6 +132,9 @@ def _sentence(
     clause = read(sentence, nominal=place.shape == "item")
     if is_excluded(sentence):
         return given
+    if drafts and only_time(clause) and not sentence.rstrip().endswith(":"):
+        _adds_to_the_last(sentence, clause, drafts)
+        return given
     opened = introduction(sentence, clause, block)
     if opened is not None:
         context.introduction, context.procedure = opened, False
@@ -127,7 +142,8 @@ def _sentence(
     afflicted = _afflicted(clause)
     about = "" if FOOTNOTE.match(block.text) else context.component
     found = works(clause, afflicted or about, afflicted or given.component)
-    _adds_to_the_last(sentence, clause, found, drafts)
+    if not found and (_REPEATED.match(sentence) or needs_professional(sentence)):
+        _adds_to_the_last(sentence, clause, drafts)
     fresh = [_draft(clause, work, given, alone=len(found) == 1) for work in found]
     if not fresh and place.shape == "item":
         fresh = list(_unspoken(clause, given, place))
@@ -171,9 +187,9 @@ def _remember(clause: Clause, found: list[Work], context: Context) -> None:
         context.component = named
 
 
-def _adds_to_the_last(sentence: str, clause: Clause, found: list[Work], drafts: list[tuple[Draft, Place]]) -> None:
+def _adds_to_the_last(sentence: str, clause: Clause, drafts: list[tuple[Draft, Place]]) -> None:
     """Take "This must be done annually by a dealer." as more about the task before it."""
-    if not drafts or found or not (_REPEATED.match(sentence) or needs_professional(sentence)):
+    if not drafts:
         return
     draft, place = drafts[-1]
     times = tuple(timing.interval for timing in clause.timings if not timing.weak)
@@ -202,7 +218,7 @@ def _same_task(draft: Draft, drafts: list[tuple[Draft, Place]], place: Place) ->
 
 
 def _draft(clause: Clause, work: Work, given: Inherited, *, alone: bool) -> Draft:
-    own = work.intervals
+    own = _without_qualifier(work, given)
     weak = bool(own) and all(timing.weak for timing in work.timings)
     intervals, stated = timed(own, given.intervals, weak)
     return Draft(
@@ -220,11 +236,20 @@ def _draft(clause: Clause, work: Work, given: Inherited, *, alone: bool) -> Draf
     )
 
 
+def _without_qualifier(work: Work, given: Inherited) -> tuple[Interval, ...]:
+    """Its own times, but "before the first start" at the end of an item under "Every day" only says when in the day."""
+    firm = [timing for timing in work.timings if not timing.weak]
+    trailing = bool(firm) and all(timing.start > work.start and timing.interval.basis == "event" for timing in firm)
+    if trailing and recurring(given.intervals) and not any(_OF_ITS_OWN.search(t.interval.text) for t in firm):
+        return ()
+    return work.intervals
+
+
 def _unspoken(clause: Clause, given: Inherited, place: Place) -> Iterator[Draft]:
     """An item that names only a component; the introduction, the heading or its own time makes it work."""
     named = label(clause.hidden)
     own = tuple(timing.interval for timing in clause.timings if not timing.weak)
-    action = given.action or ("service" if own else "")
+    action = given.action or ("service" if recurring(own) else "")
     if not named or len(named.split()) > 8 or not action or place.section not in {"maintenance", "neutral"}:
         return
     intervals, stated = timed(own, given.intervals, False)

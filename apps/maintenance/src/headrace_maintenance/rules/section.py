@@ -34,7 +34,7 @@ _SAFETY = re.compile(
     re.IGNORECASE,
 )
 _INSTALLATION = re.compile(
-    r"^(?:\w+ )?install|installation$|^mounting|^(?:re)?assembl|^commissioning|first commissioning|^wiring|"
+    r"^(?:\w+ )?install|installation$|^mounting|^fitting|\bbuilt in\b|building in|^(?:re)?assembl|^commissioning|first commissioning|^wiring|"
     r"^unpacking|getting started|"
     r"^set-?up|^electrical connections?|^plumbing|^location\b|positioning|initial (?:start|set)",
     re.IGNORECASE,

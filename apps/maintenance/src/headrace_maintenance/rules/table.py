@@ -10,6 +10,7 @@ from headrace_maintenance.rules.component import label
 from headrace_maintenance.rules.context import TableState
 from headrace_maintenance.rules.draft import Draft, Inherited, described, phrase, timed, unique
 from headrace_maintenance.rules.exclusion import is_excluded, is_professional_role, needs_professional
+from headrace_maintenance.rules.introduction import only_time
 from headrace_maintenance.rules.mark import actions_of, is_blank
 from headrace_maintenance.rules.occasion import HIDDEN, hide
 from headrace_maintenance.rules.part import parts_in, parts_of_cell
@@ -166,6 +167,9 @@ def _works_of(cell: str, subject: str) -> list[tuple[Clause, Work]]:
     found: list[tuple[Clause, Work]] = []
     for sentence in sentences(cell):
         clause = read(sentence, nominal=True)
+        if found and only_time(clause):
+            last, work = found[-1]
+            found[-1] = (last, replace(work, timings=work.timings + clause.timings))
         found += [(clause, work) for work in works(clause, subject)]
     return found
 

@@ -20,7 +20,7 @@ SPELLINGS: dict[str, str] = {
     "use": r"uses?|usages?",
     "operation": r"operations|actuations?|activations?",
     "start": r"(?:engine )?starts?|start-ups?",
-    "mile": r"(?:nautical |sea )?miles?|nm",
+    "mile": r"(?:nautical |sea )?miles?|(?-i:nm|NM)",
     "kilometre": r"kilomet(?:re|er)s?|kms?",
     "litre": r"lit(?:re|er)s?|ltrs?\.?",
     "cubic metre": r"m3|m³|cubic met(?:re|er)s?",
