@@ -41,6 +41,14 @@ check: lint types ## lint, types, import contracts: what CI calls first
 test: setup ## everything that must pass, in its short form (under 15 minutes)
 	$(RUN) pytest -m "not prove"
 
+.PHONY: demo
+demo: setup ## the main job on the embedded database, in the foreground; HEADRACE_DEMO=brief ends by itself
+	$(RUN) headrace demo
+
+.PHONY: prove
+prove: setup ## the long forms: kill -9 of everything, ten times; 1,000 systems; 100,000 runs (about an hour)
+	$(RUN) pytest -m prove
+
 .PHONY: clean
 clean: ## remove what the targets above made
 	rm -rf .venv .uv .pytest_cache .ruff_cache
