@@ -35,6 +35,7 @@ APART = [
     ("Change the oil after the first 50 hours", "Change the oil every 50 hours"),
 ]
 FOR_A_PERSON = [
+    ("Clean part 9 of the winch", "Clean part 99 of the winch"),
     ("Check the fire pump", "Test the fire pump"),
     ("Clean the strainer", "Clean and inspect the strainer"),
     ("Change the oil every 500 hours", "Change the oil annually"),

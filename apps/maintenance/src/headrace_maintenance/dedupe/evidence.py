@@ -18,6 +18,9 @@ WHOLE_MACHINES = frozenset(
 )
 """Naming the machine itself adds nothing: "the oil" in the manual of an engine is the engine oil."""
 
+SHORTEST_PART = 3
+"""Letters of a word that may be half of another, so that "99" is not "9" and "9"."""
+
 
 @dataclass(slots=True)
 class Evidence:
@@ -77,10 +80,11 @@ def _lone(words: frozenset[str], other: Reading) -> frozenset[str]:
 def _is_spelled_apart(word: str, words: frozenset[str], others: frozenset[str]) -> bool:
     """ "icemaker" is there when the other says "ice maker", and the other way round."""
     return any(
-        word == whole or whole.startswith(word) or whole.endswith(word)
+        word in (whole, part, whole[len(part) :])
         for wholes, parts in ((words, others), (others, words))
         for whole in wholes
-        if any(whole.startswith(part) and whole[len(part) :] in parts for part in parts)
+        for part in parts
+        if len(part) >= SHORTEST_PART and whole.startswith(part) and whole[len(part) :] in parts
     )
 
 
