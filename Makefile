@@ -27,8 +27,13 @@ setup: .venv/.synced ## the virtual environment, from the lock
 lint: setup ## ruff, format, import contracts, dependencies
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
-	$(RUN) lint-imports
+	$(RUN) lint-imports --no-logo
 	$(RUN) deptry src
+	@set -e; for app in $(sort $(dir $(wildcard apps/*/pyproject.toml))); do \
+		echo "$$app"; \
+		$(RUN) lint-imports --no-logo --config $${app}pyproject.toml; \
+		$(RUN) deptry $${app}src --config $${app}pyproject.toml; \
+	done
 
 .PHONY: types
 types: setup ## pyright, strict
