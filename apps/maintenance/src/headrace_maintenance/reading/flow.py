@@ -12,6 +12,7 @@ from headrace_maintenance.reading.sheet import Sheet
 from headrace_maintenance.reading.text_titles import heading_title
 
 _TIGHT = 0.6
+_DRAWN = Mark("drawn", 0)
 
 
 def write_flow(elements: Sequence[Line | Grid], sheet: Sheet, vocabulary: Set[str]) -> None:
@@ -48,7 +49,7 @@ class _Prose:
 
     def write(self, lines: Sequence[Line]) -> None:
         for line in lines:
-            mark = None if line.heading else mark_of(line.text)
+            mark = None if line.heading else mark_of(line.text) or (_DRAWN if line.bullet else None)
             if not self._lines or mark or not self._goes_on(line):
                 self._close()
                 self._mark = mark

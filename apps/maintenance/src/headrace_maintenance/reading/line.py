@@ -24,7 +24,7 @@ class Line:
     """Words side by side; `gap` is the empty space above, in lines; `wide` the space that parts two columns.
 
     `size` (points, 0 for plain text) and `bold` are the looks of most of the line; `ruled` says that a rule stands
-    above it, `heading` how it looks when it is a heading beyond doubt.
+    above it, `heading` how it looks when it is a heading beyond doubt, `bullet` that a list mark is drawn before it.
     """
 
     words: tuple[Word, ...]
@@ -34,6 +34,7 @@ class Line:
     bold: bool = False
     ruled: bool = False
     heading: Style | None = None
+    bullet: bool = False
 
     @property
     def text(self) -> str:

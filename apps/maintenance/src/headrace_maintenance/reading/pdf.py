@@ -19,7 +19,7 @@ from headrace_maintenance.reading.pdf_drawing import Drawing, page_drawing
 from headrace_maintenance.reading.pdf_glyphs import Glyphs, page_words
 from headrace_maintenance.reading.pdf_grid import grid_of_ruled
 from headrace_maintenance.reading.pdf_order import regions
-from headrace_maintenance.reading.pdf_row import Row, lines_of, rows_of
+from headrace_maintenance.reading.pdf_row import Row, lines_of, rows_of, with_bullets
 from headrace_maintenance.reading.pdf_ruled import RuledTable, ruled_tables
 from headrace_maintenance.reading.running import Running, running_lines
 from headrace_maintenance.reading.sheet import Sheet, Thread
@@ -58,7 +58,7 @@ def read_pdf(path: Path, data: bytes) -> tuple[Page, ...]:
     pages: list[Page] = []
     for number, (sheet, repeated) in enumerate(zip(sheets, running, strict=True), 1):
         written = Sheet(number, thread)
-        write_flow(list(_elements(sheet, repeated, body, vocabulary)), written, vocabulary)
+        write_flow(list(_elements(sheet, repeated, max(body, _body_size([sheet])), vocabulary)), written, vocabulary)
         pages.append(written.page(sheet.text))
     return tuple(pages)
 
@@ -87,11 +87,12 @@ def _sheet(document: pdfium.PdfDocument, index: int) -> _Sheet:
 
 
 def _body_size(sheets: Sequence[_Sheet]) -> float:
+    """The size that most letters have."""
     sizes = Counter[float]()
     for sheet in sheets:
         for word in sheet.words:
             sizes[round(word.size * 2) / 2] += len(word.text)
-    return sizes.most_common(1)[0][0]
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _elements(sheet: _Sheet, running: Running, body: float, vocabulary: Set[str]) -> Iterator[Line | Grid]:
@@ -105,8 +106,9 @@ def _elements(sheet: _Sheet, running: Running, body: float, vocabulary: Set[str]
     taken = {word.start for _, inside in tables for word in inside}
     rows = rows_of(word for word in shown if word.start not in taken)
     grids = {id(table): _grid(sheet, table, inside, vocabulary) for table, inside in tables}
+    signs = [sign.box for sign in sheet.drawing.signs]
     for region in regions([*rows, *(Row(table.box, table=table) for table, _ in tables)]):
-        yield from _region(region, sheet.drawing, grids, body)
+        yield from _region(with_bullets(region, signs), sheet.drawing, grids, body)
 
 
 def _dropped(sheet: _Sheet, running: Running, ruled: Sequence[RuledTable]) -> set[int]:

@@ -48,14 +48,14 @@ class _Font:
 
 
 def page_words(page: pdfium.PdfPage) -> tuple[str, list[Glyphs], Place]:
-    """Return the text of a page, its words, and how the page is turned towards the reader."""
+    """Return the text of a page, its words, and its place as most of its words are upright."""
     text_page = page.get_textpage()
     text = text_page.get_text_range()
     words = list(_words(text_page, text))
     turns = Counter(word.turn for word in words)
     turn = turns.most_common(1)[0][0] if turns else 0
     left, bottom, right, top = page.get_bbox()
-    place = Place(left, bottom, right, top, (page.get_rotation() // 90 - turn) % 4)
+    place = Place(left, bottom, right, top, -turn % 4)
     text_page.close()
     return text, [_seen(word, place, turn) for word in words], place
 

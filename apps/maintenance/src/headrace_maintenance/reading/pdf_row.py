@@ -1,7 +1,7 @@
 """The rows of a PDF page: words that stand side by side, or a ruled table, from top to bottom."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -17,15 +17,18 @@ _LEADERS = frozenset(".…·_")
 _WIDE = 0.7
 _WIDEST_LEADING = 0.8
 _GAP_SCALE = 2.0
+_BULLET = 7.0
+_INDENT = 28.0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Words from left to right, or one ruled table in their place."""
+    """Words from left to right, or one ruled table in their place; `bullet`: a list mark is drawn before it."""
 
     box: Box
     words: tuple[Glyphs, ...] = ()
     table: RuledTable | None = None
+    bullet: bool = False
 
     @property
     def text(self) -> str:
@@ -61,6 +64,16 @@ def row_of(words: Sequence[Glyphs]) -> Row:
     return Row(around([word.box for word in ordered]), ordered)
 
 
+def with_bullets(rows: Sequence[Row], signs: Sequence[Box]) -> list[Row]:
+    """Return the rows with those marked that have a small sign drawn right before their first word."""
+    small = [sign for sign in signs if max(sign[2] - sign[0], sign[3] - sign[1]) <= _BULLET]
+    return [replace(row, bullet=any(_stands_before(sign, row) for sign in small)) for row in rows]
+
+
+def _stands_before(sign: Box, row: Row) -> bool:
+    return row.box[1] <= _middle(sign) <= row.box[3] and 0 <= row.box[0] - sign[2] <= _INDENT
+
+
 def around(boxes: Sequence[Box]) -> Box:
     """Return the box around boxes."""
     return (
@@ -89,7 +102,7 @@ def lines_of(rows: Sequence[Row], across: Sequence[Box], body: float) -> list[Li
 def _line(row: Row, words: tuple[Word, ...], gap: float, ruled: bool, body: float) -> Line:
     bold = all(word.bold or word.symbol for word in row.words) and any(word.bold for word in row.words)
     line = Line(words, gap, _WIDE * row.size, row.size, bold, ruled)
-    return Line(words, gap, _WIDE * row.size, row.size, bold, ruled, _heading(line, body))
+    return replace(line, heading=None if row.bullet else _heading(line, body), bullet=row.bullet)
 
 
 def _heading(line: Line, body: float) -> Style | None:
@@ -97,7 +110,8 @@ def _heading(line: Line, body: float) -> Style | None:
     text = line.text
     if is_signal(text) or not any(character.isalpha() for character in text):
         return None
-    larger = line.size >= body * 1.12 and len(text.split()) <= 14 and not text.endswith(",")
+    one_run = len(line.segments) == 1 or line.size >= body * 1.4
+    larger = line.size >= body * 1.12 and one_run and len(text.split()) <= 14 and not text.endswith(",")
     bold = line.bold and line.size >= body * 0.95 and len(line.segments) == 1 and is_title(text.rstrip(":"), words=12)
     return Style("size", -round(line.size * 10) - (1 if line.bold else 0)) if larger or bold else None
 

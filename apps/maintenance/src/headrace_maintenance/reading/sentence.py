@@ -37,4 +37,4 @@ def is_title(text: str, longest: int = 80, words: int = 10) -> bool:
 
 def opens_in_lower_case(text: str) -> bool:
     """Say whether a text goes on from something before it."""
-    return bool(text) and text[0].islower()
+    return bool(text) and (text[0].islower() or (text[0] == "(" and text[1:2].islower()))

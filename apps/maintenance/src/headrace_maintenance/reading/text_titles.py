@@ -37,7 +37,7 @@ def with_headings(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a page with those marked that are headings by their words and the space around them."""
     found = list(lines)
     for place, line in enumerate(lines):
-        if line.heading is None and len(line.segments) == 1:
+        if line.heading is None and not line.bullet and len(line.segments) == 1:
             before = found[place - 1] if place else None
             following = lines[place + 1] if place + 1 < len(lines) else None
             style = _style(line, before, following)
