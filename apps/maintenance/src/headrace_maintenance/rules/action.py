@@ -59,7 +59,6 @@ _DOUBLED = {
 _IRREGULAR = {
     "see": "seen",
     "read": "read",
-    "do": "done",
     "take": "taken",
     "bring": "brought",
     "run": "run",

@@ -31,7 +31,7 @@ _MODAL = re.compile(
     rf"(?:\s+(?:{_ADVERB}|{HIDDEN}+))*\s*$",
     re.IGNORECASE,
 )
-_LET = re.compile(r"\blet\s+(?:an?|the|your)\s+(?:[\w-]+\s+){1,4}$", re.IGNORECASE)
+_LET = re.compile(r"\b(?:let|have)\s+(?:an?|the|your)\s+(?:[\w-]+\s+){1,4}$", re.IGNORECASE)
 _PERSON = re.compile(
     rf"\b(?:fitter|engineer|dealer|specialist|technician|workshop|station|crew|owner|operator|electrician|agent|company|"
     rf"mechanic|rigger|surveyor|laboratory|expert|yard|person|skipper|electrician|installer|maker|manufacturer)\s+"
@@ -46,8 +46,8 @@ _KEPT = (
     ("tight", "tighten"),
 )
 _ORDER = re.compile(
-    rf"^[\W{HIDDEN}]*(?P<verb>[A-Za-z]{{3,}})(?:\s+(?:up|off|out|down|through|along|over|some|a little|salt|water|dirt|dust))?\s+"
-    rf"(?:the|an?|all|each|every|your|its|both|any|new|fresh|from|off|into|through|along)\s"
+    rf"^[\W{HIDDEN}]*(?:(?:with|while|when|to|after|before|at|in|on)\b[^,.;]*,\s*)?(?P<verb>[A-Za-z]{{3,}})(?:\s+(?:up|off|out|down|through|along|over|some|a little|salt|water|dirt|dust))?\s+"
+    rf"(?:the|an?|all|each|every|your|its|both|any|new|fresh|from|off|out|in|on|into|through|along)\s"
 )
 _NO_VERB = re.compile(
     r"^(?:the|this|that|these|those|there|here|when|while|where|which|with|without|within|during|after|before|under|over|above|below|"
@@ -100,7 +100,7 @@ _NOUNISH_WORDS = (
 )
 _NOUNISH = frozenset(_NOUNISH_WORDS.split())
 _DETERMINED = re.compile(
-    r"^(?:the|an?|all|any|each|both|every|your|its|it|them|for|that|whether|with|this|these|and|or|up|as|salt|down|off|"
+    r"^(?:the|an?|all|any|each|both|every|your|its|it|them|for|that|whether|with|this|these|and|or|up|as|salt|lint|dust|dirt|growth|down|off|"
     rf"out|on|down|{HIDDEN})",
     re.IGNORECASE,
 )
@@ -168,7 +168,7 @@ def _heads(hidden: str, nominal: bool) -> Iterator[Head]:
         if match.start() < skip:
             continue
         word, end = _joined(hidden, match)
-        forms = forms_of(word) or _third_person(word, hidden[: match.start()])
+        forms = _third_person(word, hidden[: match.start()]) or forms_of(word)
         if not forms:
             continue
         if previous is not None and hidden.count("(", 0, match.start()) > hidden.count(")", 0, match.start()):
@@ -183,9 +183,11 @@ def _unknown_verb(hidden: str) -> Iterator[Head]:
     """The first word of an order whose verb is in no list ("Smear the cones"): maintenance only with a firm time."""
     match = _ORDER.match(hidden)
     if match is not None and not _NO_VERB.match(match["verb"]):
-        yield Head(
-            match.start("verb"), match.end("verb"), Action(match["verb"].lower(), "care", weak=True), "imperative"
+        renewed = re.match(r"(?:\s+\w+){0,2}\s+(?:new|fresh)\b", hidden[match.end("verb") :])
+        action = (
+            Action("replace", "replacement", weak=True) if renewed else Action(match["verb"].lower(), "care", weak=True)
         )
+        yield Head(match.start("verb"), match.end("verb"), action, "imperative")
 
 
 def _third_person(word: str, left: str) -> dict[Form, Action]:

@@ -20,7 +20,7 @@ _STOP = re.compile(
 _LEAD = re.compile(
     r"^(?:[^\w(]|(?:that|whether|if|of|the|an?|all|any|each|both|every|your|its|their|this|these|those|out|up|down|over|off|"
     r"entire|whole|complete|remaining|other|also|carefully|thoroughly|visually|manually|set of|sets of|intervals? (?:between|for|of)|intervals?|and|or|then|to|"
-    r"new|fresh|genuine|used|old|into|on|around|at)\b)+",
+    r"new|fresh|genuine|used|old|into|on|around|at|under|below|beneath|behind|inside|between|along|through|from|no)\b)+",
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(
@@ -48,6 +48,13 @@ _WITHIN = re.compile(
     r"^\s*(?:(?:in|on|at|from|for|inside)\s+(?:the|each|all|your|both|every)|in|from|inside)\s+(?P<whole>[\w][\w' "
     r"/-]*)",
     re.IGNORECASE,
+)
+_DIRT = re.compile(
+    r"^(?:\w+\s+)?(?:dirt|dust|lint|salt|soot|growth|weed|sludge|sediment|barnacles|debris|scale|ice|hair|mud)$", re.I
+)
+_SOURCE = re.compile(
+    r"^\s*(?:out of|away from|from|off|out|on|in)\s+(?:of\s+|between\s+)?(?P<whole>(?:the|all|any|each|your|its)\s.+)",
+    re.I,
 )
 _FOR_FAULT = re.compile(
     r"^(?:for|against)\s+[^.;]*?\b(?:in|on|around|at|from|under|below|beneath|inside|between|behind|along|of)\s+(?:the|all|any|each|both)\s+(?P<where>.+)$",
@@ -83,6 +90,9 @@ def component(text: str) -> str:
     stop = _STOP.search(phrase)
     head, rest = (phrase[: stop.start()], phrase[stop.start() :]) if stop else (phrase, "")
     head = _tidy(head)
+    source = _SOURCE.match(rest)
+    if source is not None and _DIRT.match(head):
+        return component(source["whole"])
     whole = _WITHIN.match(rest)
     if whole is not None and _GENERIC.match(head):
         return _within(head, whole["whole"])

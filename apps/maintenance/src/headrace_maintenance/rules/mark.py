@@ -7,7 +7,7 @@ from headrace_maintenance.rules.action import forms_of
 from headrace_maintenance.rules.interval import intervals_in
 from headrace_maintenance.task import Interval
 
-_PLAIN = re.compile(r"^[\sxX×✕✖✗●•■◆▲○◯◎✓✔√☑☒*∙·+yY✱]+$|^(?:yes|ok)$", re.IGNORECASE)
+_PLAIN = re.compile(r"^[\sxX×✕✖✗●•■◆▲○◯◎✓✔√☑☒*∙·+yYoO✱]+$|^(?:yes|ok)$", re.IGNORECASE)
 _NONE = re.compile(r"^[\s–—.-]*$|^n/?a\.?$|^no(?:ne)?$", re.IGNORECASE)
 _LETTERS = re.compile(r"^[A-Z]{1,2}(?:\s*[/,+&]?\s*[A-Z]{1,2}){0,3}\d?\*?$")
 _LEGEND = re.compile(r"(?<![\w])(?P<sign>[A-Z]{1,2}|[●•○◯■□◆◇▲△×✓✔✱])\s*(?:=|:|–|-|—)\s*(?P<words>[A-Za-z][^;,.=|\n]*)")

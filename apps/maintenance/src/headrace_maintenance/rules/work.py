@@ -16,6 +16,8 @@ _BROAD_WORDS = "engine generator hull boat general gearbox motor unit machine pu
 _BROAD = frozenset(_BROAD_WORDS.split())
 
 
+_EMPTYING = frozenset({"drain", "empty", "pump-out"})
+_FILLING = frozenset({"refill", "fill", "replenish", "top-up"})
 _PRONOUN = re.compile(r"\b(?:it|they|them|these|this|those)\b", re.IGNORECASE)
 _FAULTY = re.compile(
     r"(?:any |all )?(?:worn|damaged|defective|faulty|cracked|corroded|missing|leaking|broken|suspect)\b"
@@ -99,7 +101,7 @@ def _piece(clause: Clause, head: Head, until: int) -> Work:
 
 def _joins(before: Work, piece: Work) -> bool:
     """Whether a further verb is part of the same task: "check and clean X", "inspect X; replace if worn"."""
-    if _FAULTY.match(piece.component):
+    if _FAULTY.match(piece.component) or (before.action in _EMPTYING and piece.action in _FILLING and not piece.recurs):
         return True
     if before.component and not piece.component:
         different = piece.recurs and before.recurs and piece.action != before.action
