@@ -12,7 +12,7 @@ ITEMS = ("Engine oil level", "Raw water strainer", "Impeller of the pump", "V-be
 def draw_chart(canvas):
     canvas.setFont("Helvetica", 9)
     canvas.drawString(54, 694, "Item")
-    for left, title in zip(COLUMNS[1:], TITLES, strict=True):
+    for left, title in zip(COLUMNS[1:-1], TITLES, strict=True):
         canvas.saveState()
         canvas.translate(left + 24, 694)
         canvas.rotate(90)
@@ -55,6 +55,13 @@ def draw_bullets(canvas):
         canvas.drawString(64, 686 - 14 * place, item)
 
 
+def draw_hanging_list(canvas):
+    canvas.setFont("Helvetica", 10)
+    for place, item in enumerate(("Rinse the outside", "Drain the sump", "Close the seacock")):
+        canvas.drawString(50, 700 - 14 * place, "•")
+        canvas.drawString(80, 700 - 14 * place, item)
+
+
 def draw_for_a_turning_viewer(canvas):
     canvas.setPageRotation(90)
     canvas.rotate(90)
@@ -81,6 +88,15 @@ def test_drawn_bullets_make_items(draw_pdf, blocks_of):
     found = [(block.kind, block.text) for block in blocks_of(read_document(draw_pdf(draw_bullets)))]
     assert found == [
         ("paragraph", "After each trip:"),
+        ("item", "Rinse the outside"),
+        ("item", "Drain the sump"),
+        ("item", "Close the seacock"),
+    ]
+
+
+def test_bullets_far_from_their_words_make_items_and_no_table(draw_pdf, blocks_of):
+    blocks = blocks_of(read_document(draw_pdf(draw_hanging_list)))
+    assert [(block.kind, block.text) for block in blocks] == [
         ("item", "Rinse the outside"),
         ("item", "Drain the sump"),
         ("item", "Close the seacock"),

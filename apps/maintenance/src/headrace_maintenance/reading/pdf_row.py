@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from headrace_maintenance.reading.line import Line, Word, segments_of
+from headrace_maintenance.reading.list_line import with_mark
 from headrace_maintenance.reading.outline import Style
 from headrace_maintenance.reading.pdf_glyphs import Glyphs
 from headrace_maintenance.reading.pdf_place import Box
@@ -101,7 +102,7 @@ def lines_of(rows: Sequence[Row], across: Sequence[Box], body: float) -> list[Li
 
 def _line(row: Row, words: tuple[Word, ...], gap: float, ruled: bool, body: float) -> Line:
     bold = all(word.bold or word.symbol for word in row.words) and any(word.bold for word in row.words)
-    line = Line(words, gap, _WIDE * row.size, row.size, bold, ruled)
+    line = with_mark(Line(words, gap, _WIDE * row.size, row.size, bold, ruled))
     return replace(line, heading=None if row.bullet else _heading(line, body), bullet=row.bullet)
 
 

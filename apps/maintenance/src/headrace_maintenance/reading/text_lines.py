@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from headrace_maintenance.reading.bullet import mark_of
 from headrace_maintenance.reading.line import Line, Word
+from headrace_maintenance.reading.list_line import with_mark
 
 _RAW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _RULE = re.compile(
@@ -14,7 +14,6 @@ _RULE = re.compile(
 _BOX = re.compile(r"\s*[┌├└╔╠╚┏┣┗][─━═┬┼┴╦╬╩╤╪╧┳╋┻╥╫╨\s]*[┐┤┘╗╣╝┓┫┛]\s*")
 _WORD = re.compile(r"\S+")
 _LEADER = re.compile(r"\.{3,}|(?:\. ){2,}\.?|…+|_{4,}")
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _TAB = 8
 
 
@@ -39,7 +38,7 @@ def is_rule(text: str) -> bool:
 def text_line(raw: RawLine, gap: float, ruled: bool) -> Line | None:
     """Return the line with its words, or None when it has none; leaders (.....) are space between columns."""
     words = tuple(_words(raw))
-    return _with_mark(Line(words, gap=gap, ruled=ruled)) if words else None
+    return with_mark(Line(words, gap=gap, ruled=ruled)) if words else None
 
 
 def _words(raw: RawLine) -> Iterator[Word]:
@@ -51,14 +50,3 @@ def _words(raw: RawLine) -> Iterator[Word]:
         text = found.group()
         yield Word(text, column, column + len(text), raw.start + found.start(), raw.start + found.end())
         column, place = column + len(text), found.end()
-
-
-def _with_mark(line: Line) -> Line:
-    """A list mark or section number set off by several spaces is no column of its own."""
-    words = line.words
-    if len(words) < 2 or len(line.segments) != 2 or len(line.segments[0]) != 1:
-        return line
-    numbered = _SECTION.fullmatch(words[0].text) and words[1].left - words[0].right <= 4
-    if not numbered and mark_of(f"{words[0].text} {words[1].text}") is None:
-        return line
-    return replace(line, words=(replace(words[0], right=words[1].left - 1), *words[1:]))
