@@ -22,7 +22,13 @@ mine as materialized (
     ) c
 ),
 gone as (
-    delete from claim where ctid = any (array(select cid from mine))
+    delete from claim where ctid = any (array(select cid from mine)) returning 1
+),
+-- a claim that was changed (held, its progress shown) since our snapshot lies elsewhere now: only then is it sought anew
+gone_too as (
+    delete from claim c using mine m
+    where (select count(*) from gone) < (select count(*) from mine)
+        and c.run_id = m.run_id and c.step = m.step and c.part = m.part and c.epoch = m.epoch
 ),
 recorded as (
     insert into job_done (run_id, step, part, state, attempt, epoch, worker, started_at, result)
@@ -43,7 +49,7 @@ next_held as (
     select run_id, next_step, next_part, next_lane, priority, turn, 'paused'
     from mine where next_step is not null and held
 ),
-over as (
+over_at_once as (
     delete from run
     where ctid = any (array(
         select r.rid from mine m
@@ -51,6 +57,16 @@ over as (
         where m.next_step is null
     ))
     returning *
+),
+-- so does a run that was changed (paused, followed) since then
+over_too as (
+    delete from run r using mine m
+    where (select count(*) from over_at_once) < (select count(*) from mine where next_step is null)
+        and m.next_step is null and r.run_id = m.run_id
+    returning r.*
+),
+over as (
+    select * from over_at_once union all select * from over_too
 ),
 kept as (
     insert into run_done (
@@ -82,10 +98,13 @@ told_done as (
     insert into event_batch (type, n, runs, items, steps, parts)
     select 'job_done', count(*), array_agg(run_id), array_agg(item_id), array_agg(step), array_agg(part)
     from mine having count(*) > 0
+    returning 1
 ),
+-- reads told_done only to come after it: a reader in the order of the log sees a run end after its last job
 told_over as (
     insert into event_batch (type, n, runs, items)
-    select 'run_completed', count(*), array_agg(run_id), array_agg(item_id) from over having count(*) > 0
+    select 'run_completed', count(*), array_agg(run_id), array_agg(item_id)
+    from over where (select count(*) from told_done) >= 0 having count(*) > 0
 )
 select m.place, m.held, false as owed from mine m
 union all
