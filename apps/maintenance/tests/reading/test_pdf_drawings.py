@@ -62,6 +62,15 @@ def draw_hanging_list(canvas):
         canvas.drawString(80, 700 - 14 * place, item)
 
 
+def draw_chart_without_rules(canvas):
+    canvas.setFont("Helvetica", 9)
+    for left, title in zip((54, 250, 310, 370), ("Item", "Daily", "50 h", "Yearly"), strict=True):
+        canvas.drawString(left, 700, title)
+    for place, item in enumerate(("Strainer", "Impeller and its cover", "V-belt")):
+        canvas.drawString(54, 680 - 18 * place, item)
+        canvas.circle(260 + 60 * place, 683 - 18 * place, 3, fill=1)
+
+
 def draw_for_a_turning_viewer(canvas):
     canvas.setPageRotation(90)
     canvas.rotate(90)
@@ -76,6 +85,16 @@ def test_titles_set_upright_and_crosses_made_of_lines_are_read(draw_pdf, blocks_
     assert [row.cells for row in rows] == [
         (item, *("✓" if place == number else "" for place in range(4))) for number, item in enumerate(ITEMS)
     ]
+
+
+def test_dots_drawn_in_a_table_without_rules_are_marks(draw_pdf, blocks_of):
+    rows = blocks_of(read_document(draw_pdf(draw_chart_without_rules)), "row")
+    assert [(row.text, row.cells) for row in rows] == [
+        ("Strainer", ("Strainer", "●", "", "")),
+        ("Impeller and its cover", ("Impeller and its cover", "", "●", "")),
+        ("V-belt", ("V-belt", "", "", "●")),
+    ]
+    assert rows[0].header == ("Item", "Daily", "50 h", "Yearly")
 
 
 def test_shaded_rows_without_rules_are_a_table(draw_pdf, blocks_of):

@@ -38,8 +38,8 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The words with one space between them."""
-        return " ".join(word.text for word in self.words)
+        """The words with one space between them; a drawn sign, which takes no place in the page's text, is left out."""
+        return " ".join(word.text for word in self.words if word.end > word.start)
 
     @property
     def left(self) -> float:

@@ -21,6 +21,7 @@ from headrace_maintenance.reading.pdf_grid import grid_of_ruled
 from headrace_maintenance.reading.pdf_order import regions
 from headrace_maintenance.reading.pdf_row import Row, lines_of, rows_of, with_bullets
 from headrace_maintenance.reading.pdf_ruled import RuledTable, ruled_tables
+from headrace_maintenance.reading.pdf_signs import signs_as_words
 from headrace_maintenance.reading.running import Running, running_lines
 from headrace_maintenance.reading.sheet import Sheet, Thread
 from headrace_maintenance.reading.text_titles import with_headings
@@ -104,7 +105,9 @@ def _elements(sheet: _Sheet, running: Running, body: float, vocabulary: Set[str]
     tables = [(table, _inside(table, shown)) for table in ruled]
     tables = [(table, inside) for table, inside in tables if _is_filled(table, inside)]
     taken = {word.start for _, inside in tables for word in inside}
-    rows = rows_of(word for word in shown if word.start not in taken)
+    written = rows_of(word for word in shown if word.start not in taken)
+    drawn = signs_as_words(sheet.drawing.signs, written, [table.box for table, _ in tables])
+    rows = rows_of([*(word for row in written for word in row.words), *drawn]) if drawn else written
     grids = {id(table): _grid(sheet, table, inside, vocabulary) for table, inside in tables}
     signs = [sign.box for sign in sheet.drawing.signs]
     for region in regions([*rows, *(Row(table.box, table=table) for table, _ in tables)]):

@@ -34,7 +34,7 @@ class Row:
     @property
     def text(self) -> str:
         """The words with one space between them, two where a wide space parts them."""
-        return "  ".join(" ".join(word.text for word in part) for part in self.parts)
+        return "  ".join(" ".join(word.text for word in part if word.end > word.start) for part in self.parts).strip()
 
     @property
     def size(self) -> float:
