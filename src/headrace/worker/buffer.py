@@ -54,6 +54,11 @@ class Buffer:
             self.opened = place
             self._wake(len(self._jobs))
 
+    @property
+    def blocked(self) -> bool:
+        """Whether there are jobs, and none that may start."""
+        return bool(self._jobs) and self._jobs[0].place > self.opened
+
     def take(self) -> Job | None:
         """The next job that may start now."""
         if self._jobs and self._jobs[0].place <= self.opened:

@@ -6,10 +6,11 @@ import time
 class Pace:
     """A running rate of ended jobs; slow jobs are not hoarded, fast ones are never waited for."""
 
-    def __init__(self, slots: int, *, most_ahead: int = 1000, ahead_s: float = 0.05) -> None:
+    def __init__(self, slots: int, *, most_ahead: int = 1000, ahead_s: float = 0.05, flush_s: float = 0.015) -> None:
         self._slots = slots
         self._most = most_ahead
         self._ahead_s = ahead_s
+        self._flush_s = flush_s
         self._rate = 0.0
         self._since = time.monotonic()
         self._ended = 0
@@ -32,5 +33,6 @@ class Pace:
 
     @property
     def window(self) -> int:
-        """How many started and not yet ended jobs the database should allow for."""
-        return self._slots + self.ahead
+        """How many jobs may be started beyond those that were when this was last said: what runs, and what the time
+        of one flush brings. Kept small, for after a crash each of them is a suspect."""
+        return self._slots + int(self.ahead * self._flush_s / self._ahead_s)

@@ -69,6 +69,7 @@ class Producer:
         try:
             while True:
                 self._look.clear()
+                await self._open_more(connection)
                 found = await self._claim_once(connection)
                 if found is None or found == 0:
                     await self._rest(empty=found == 0)
@@ -82,6 +83,14 @@ class Producer:
             return
         if empty:
             self._sources.sweep()
+
+    async def _open_more(self, connection: HotConnection) -> None:
+        """Say that more of what is held may be started, where no claim and no flush has said so in passing."""
+        buffer = self._buffer
+        if buffer.blocked:
+            through = min(buffer.last_place, buffer.started + self._pace.window)
+            await connection.call("queue", "mark", {"worker": self.worker, "through": through})
+            buffer.open_through(through)
 
     async def _claim_once(self, connection: HotConnection) -> int | None:
         """Claim as much as there is room for; None where there is no room."""

@@ -82,6 +82,8 @@ class Runners:
         while True:
             job = self._buffer.take()
             if job is None:
+                if self._buffer.blocked:
+                    self._on_free()
                 await self._buffer.something()
                 continue
             self.running += 1

@@ -5,4 +5,5 @@ on conflict (role) do update
 set epoch = case when l.holder = excluded.holder then l.epoch else l.epoch + 1 end,
     holder = excluded.holder, expires_at = excluded.expires_at
 where l.holder = excluded.holder or l.expires_at < clock_timestamp()
+    or not exists (select 1 from worker w where w.worker = l.holder and w.stopped_at is null and w.expires_at > clock_timestamp())
 returning epoch
