@@ -6,6 +6,7 @@ from headrace.db.arrays import BigInts, Ints, Texts, Times
 from headrace.db.pool import Row, Session
 from headrace.define.pipeline import Pipeline
 from headrace.queue.changes import Changes, Happened, json_column
+from headrace.queue.ending_runs import settle_owed
 from headrace.queue.endings import SetAside
 
 
@@ -35,14 +36,19 @@ async def ask(session: Session, one: SetAside, run: Row, *, blocking: bool, chan
         due=Times([(now + question.due).timestamp() if question.due else None for question in questions]),
         blocking=blocking,
     )
-    await supersede(session, run)
+    await supersede(session, run, changes)
     changes.happened("review_asked", Happened(job.run_id, run["item_id"], job.step, job.part, {"questions": n}))
 
 
-async def supersede(session: Session, run: Row) -> None:
-    """Older runs of the item that only waited for a person give their questions to this one and end."""
-    if run["item_id"] is not None:
-        await session.run("queue", "supersede", run=run["run_id"], pipeline=run["pipeline"], item=run["item_id"])
+async def supersede(session: Session, run: Row, changes: Changes) -> None:
+    """Older runs of the item that only waited for a person give their questions to this one and end as cancelled."""
+    if run["item_id"] is None:
+        return
+    rows = await session.rows("queue", "supersede", run=run["run_id"], pipeline=run["pipeline"], item=run["item_id"])
+    for row in rows:
+        detail = {"why": f"superseded by run {run['run_id']}"}
+        changes.happened("run_cancelled", Happened(row["run_id"], row["item_id"], None, 0, detail))
+    await settle_owed(session, rows, changes)
 
 
 async def run_dependents_again(session: Session, run: Row, pipeline: Pipeline, review: str) -> None:

@@ -105,10 +105,8 @@ class Changes:
     async def _admit(self, session: Session) -> None:
         gate = Texts(sorted(self.gates))
         await session.run("queue", "lock_gates", gate=gate)
-        for row in await session.rows("queue", "admit_jobs", gate=gate):
-            self.became_ready(row["lane"], row["priority"], row["turn"])
-        for row in await session.rows("queue", "admit_runs", gate=gate):
-            self.became_ready(row["lane"], row["priority"], row["turn"])
+        self.woke(await session.rows("queue", "admit_jobs", gate=gate))
+        self.woke(await session.rows("queue", "admit_runs", gate=gate))
 
     def woke(self, rows: Iterable[Row]) -> None:
         """Rows that a statement made ready by itself: for the hint and the log."""

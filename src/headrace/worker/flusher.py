@@ -55,7 +55,8 @@ class Flusher:
     def add(self, ending: Ending) -> None:
         """Write this one down with the next write."""
         pipeline = self._pipelines[ending.job.memory.pipeline]
-        if isinstance(ending, Finished) and pipeline.graph.is_chain and ending.job.writes is None:
+        plain = isinstance(ending, Finished) and ending.state != "skipped" and ending.job.writes is None
+        if isinstance(ending, Finished) and plain and pipeline.graph.is_chain:
             self.chains.add(self._chain_end(ending, pipeline))
         else:
             self.others.add(ending)
