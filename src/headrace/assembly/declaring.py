@@ -1,8 +1,14 @@
 """Declaring: the database is told what the code of this process knows, for screens and other processes."""
 
-from headrace.db.arrays import Ints, Jsons, Texts
-from headrace.db.pool import Database
+from collections.abc import Sequence
+
+import orjson
+
+from headrace.db.arrays import Flags, Ints, Jsons, Texts
+from headrace.db.pool import Database, Session
+from headrace.define.lanes import SUSPECT, lanes_of, queue_of
 from headrace.define.outline import graph_hash, outline
+from headrace.define.pipeline import Pipeline
 from headrace.define.registry import Registry
 
 
@@ -21,3 +27,19 @@ async def declare(database: Database, registry: Registry) -> None:
             hash=Texts([graph_hash(graph) for graph in graphs]),
             concurrency=Ints([pipeline.concurrency for pipeline in pipelines]),
         )
+        await _declare_lanes(session, pipelines)
+
+
+async def _declare_lanes(session: Session, pipelines: Sequence[Pipeline]) -> None:
+    """Queues and lanes are known before the first worker is there: what waits in them can be paused and cancelled."""
+    needs = lanes_of(pipelines)
+    twins = [(lane, suspect) for lane in sorted(needs) for suspect in (False, True)]
+    await session.run("assembly", "know_queues", queue=sorted({queue_of(lane) for lane in needs}))
+    await session.run(
+        "worker",
+        "know_lanes",
+        lane=Texts([SUSPECT + lane if suspect else lane for lane, suspect in twins]),
+        queue=Texts([queue_of(lane) for lane, _ in twins]),
+        needs=Jsons([orjson.dumps(dict(needs[lane])) for lane, _ in twins]),
+        suspect=Flags([suspect for _, suspect in twins]),
+    )

@@ -21,6 +21,9 @@ class Registry(Mapping[str, Pipeline]):
         except KeyError:
             raise UnknownName("pipeline", name, tuple(self._known)) from None
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)
 

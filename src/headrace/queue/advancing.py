@@ -73,21 +73,19 @@ def start(run: Row, pipeline: Pipeline, step: Step, parts: int, changes: Changes
         changes.happened("job_skipped", Happened(run["run_id"], run["item_id"], step.name))
 
 
-def next_round(run: Row, pipeline: Pipeline, step: Step, part: int, changes: Changes) -> None:
-    """Make the job of the round that follows."""
+def one_part(run: Row, pipeline: Pipeline, step: Step, part: int, changes: Changes) -> None:
+    """Make one job of a step: the round that follows, or a part that is missing."""
     changes.place(_placed(run, pipeline, step, part, changes))
 
 
 def _placed(run: Row, pipeline: Pipeline, step: Step, part: int, changes: Changes) -> Placed:
     lane = lane_of(pipeline, step)
     placed = Placed(run["run_id"], step.name, part, lane, run["priority"], run["turn"])
-    if run["paused_at"] is not None:
-        return replace(placed, reason="paused")
-    if step.concurrency is None:
-        return placed
-    gate = gate_of(pipeline, step, run)
-    changes.limits_of_gates[gate] = step.concurrency
-    return replace(placed, gate=gate)
+    if step.concurrency is not None:
+        gate = gate_of(pipeline, step, run)
+        changes.limits_of_gates[gate] = step.concurrency
+        placed = replace(placed, gate=gate)
+    return placed if run["paused_at"] is None else replace(placed, reason="paused")
 
 
 def gate_of(pipeline: Pipeline, step: Step, run: Row) -> str:

@@ -34,9 +34,9 @@ class Placed:
 
 @dataclass(slots=True)
 class Happened:
-    """One transition, for the event log."""
+    """One transition, for the event log; what is of no run (a queue was paused) has no `run_id`."""
 
-    run_id: int
+    run_id: int | None
     item_id: int | None = None
     step: str | None = None
     part: int = 0

@@ -26,6 +26,7 @@ class RunMemory:
         "item",
         "item_id",
         "parent_run",
+        "paused",
         "pipeline",
         "results",
         "run_id",
@@ -45,6 +46,7 @@ class RunMemory:
         budget: Any,
         parent_run: int | None,
         created_at: datetime,
+        paused: bool = False,
     ) -> None:
         self.run_id = run_id
         self.pipeline = pipeline
@@ -56,6 +58,7 @@ class RunMemory:
         self.budget = budget
         self.parent_run = parent_run
         self.created_at = created_at
+        self.paused = paused
         self.item: Any = None
         self.results: dict[str, Any] = {}
 

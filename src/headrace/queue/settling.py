@@ -1,7 +1,8 @@
 """Settling: every ending that is not a plain end in a chain, in one transaction under the locks of the runs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -11,7 +12,7 @@ from headrace.db.pool import Row, Session
 from headrace.define.lanes import SUSPECT
 from headrace.define.pipeline import Pipeline
 from headrace.domain.states import Parked
-from headrace.queue.advancing import advance, next_round
+from headrace.queue.advancing import advance, one_part
 from headrace.queue.asking import ask, run_dependents_again
 from headrace.queue.changes import Changes, Happened, Placed
 from headrace.queue.ending_runs import RunEnd, end_runs
@@ -95,7 +96,7 @@ async def _finish(session: Session, one: Finished, run: Row, pipeline: Pipeline,
     step = pipeline.graph.steps[one.job.step]
     changes.happened("job_skipped" if one.state == "skipped" else "job_done", _of(one.job))
     if one.state == "continued":
-        next_round(run, pipeline, step, one.job.part + 1, changes)
+        one_part(run, pipeline, step, one.job.part + 1, changes)
     elif step.kind == "review" and not step.blocking and one.job.epoch > 1:
         await run_dependents_again(session, run, pipeline, step.name)
 
@@ -107,12 +108,13 @@ async def _set_aside(
     reason, key, until, detail = _why(one)
     attempt = job.attempt if isinstance(one, Broken) else job.attempt - 1
     lane = job.lane.removeprefix(SUSPECT)
-    changes.placed.append(
-        Placed(
-            job.run_id, job.step, job.part, lane, job.priority, job.turn, attempt, job.epoch, job.gate,
-            reason, key, until, detail,
-        )
-    )  # fmt: skip
+    back = Placed(job.run_id, job.step, job.part, lane, job.priority, job.turn, attempt, job.epoch, job.gate)
+    if reason == Parked.PAUSED and run["paused_at"] is None:
+        _back_at_once(back, job.woken, changes)
+        return
+    if isinstance(one, Broken):
+        key = str(pipelines[run["pipeline"]].graph.steps[job.step].retry.attempts)
+    changes.placed.append(replace(back, reason=reason, key=key, until=until, detail=detail))
     changes.happened("job_parked", _of(job, {"reason": reason, "key": key}))
     if isinstance(one, SetAside) and one.reason is Parked.REVIEW:
         pipeline = pipelines[run["pipeline"]]
@@ -120,6 +122,14 @@ async def _set_aside(
         await ask(session, one, run, blocking=step.kind != "review" or step.blocking, changes=changes)
         if step.kind == "review" and not step.blocking and job.epoch > 1:
             await run_dependents_again(session, run, pipeline, step.name)
+
+
+def _back_at_once(back: Placed, woken: str | None, changes: Changes) -> None:
+    """Its run was resumed while the job was on its way aside; what had woken it is what wakes it again."""
+    if woken is None:
+        changes.place(back)
+    else:
+        changes.placed.append(replace(back, reason=woken, until=datetime.now(UTC)))
 
 
 def _why(one: Broken | SetAside) -> tuple[str, str | None, Any, str | None]:

@@ -16,7 +16,7 @@ CODE_AGAIN = timedelta(seconds=30)
 
 
 def sort_out(jobs: Sequence[Job], pipelines: Mapping[str, Pipeline]) -> tuple[list[Job], list[Ending]]:
-    """The jobs this process can run, and the endings of those it cannot: unknown code, or poison."""
+    """The jobs this process can run, and the endings of those it cannot: a paused run, unknown code, or poison."""
     fit: list[Job] = []
     unfit: list[Ending] = []
     for job in jobs:
@@ -29,6 +29,8 @@ def sort_out(jobs: Sequence[Job], pipelines: Mapping[str, Pipeline]) -> tuple[li
 
 
 def _unfit(job: Job, pipelines: Mapping[str, Pipeline]) -> Ending | None:
+    if job.memory.paused:
+        return SetAside(job, Parked.PAUSED, job.woken)
     again = datetime.now(UTC) + CODE_AGAIN
     if job.memory.pipeline not in pipelines:
         return SetAside(job, Parked.CODE, job.memory.pipeline, again, f"no worker knows {job.memory.pipeline}")

@@ -132,6 +132,8 @@ class Worker:
                 needs=Jsons([orjson.dumps(dict(self._needs[lane])) for lane, _ in twins]),
                 suspect=Flags([suspect for _, suspect in twins]),
             )
+            closed = await session.rows("worker", "closed_queues")
+        self._sources.closed_queues = {one["name"] for one in closed}
         self.number = row["worker"] if row else 0
         for part in (self.flusher, self.doors, self._producer):
             part.worker = self.number

@@ -34,7 +34,8 @@ told as (
 )
 select
     c.run_id, c.step, c.part, c.epoch, c.place, c.lane, c.priority, c.turn, c.attempt, c.gate, c.woken,
-    r.pipeline, r.version, r.item_id, r.batch_id, r.trigger, r.input, r.budget, r.parent_run, r.created_at
+    r.pipeline, r.version, r.item_id, r.batch_id, r.trigger, r.input, r.budget, r.parent_run, r.created_at,
+    r.paused_at is not null
 from claimed c
 left join lateral (select * from run where run.run_id = c.run_id limit 1) r on true
 order by c.place

@@ -1,0 +1,2 @@
+-- Guarantees: the queues there are.
+select name from queue order by name

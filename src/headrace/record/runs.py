@@ -1,0 +1,101 @@
+"""Runs as people see them: one, or many by a closed list of filters, in the states that their jobs give them."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from headrace.db.pool import Session
+from headrace.domain.errors import InvalidValue, UnknownName
+from headrace.domain.states import ENDED_RUN, RunState
+
+MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """One run. `state` of a live one is derived from where its jobs lie: paused by a person, else running while any job
+    is, else queued while any can be claimed (or it waits for its place), else waiting."""
+
+    run_id: int
+    pipeline: str
+    version: str
+    state: str
+    item_id: int | None
+    catalogue: str | None
+    item_key: str | None
+    item_name: str | None
+    batch_id: int | None
+    trigger: str
+    priority: int
+    input: Any
+    budget: Any
+    parent_run: int | None
+    parent_step: str | None
+    forked_from: int | None
+    fork_step: str | None
+    submitted_by: str
+    created_at: datetime
+    ended_at: datetime | None
+    error: dict[str, Any] | None
+    paused_at: datetime | None
+    paused_by: str | None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is not over."""
+        return self.ended_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class RunFilter:
+    """Which runs; None means any. `item` is an item's key, `before` the cursor: only runs with a lower number."""
+
+    pipeline: str | None = None
+    state: str | None = None
+    item: str | None = None
+    batch: int | None = None
+    trigger: str | None = None
+    before: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.state is not None and self.state not in set(RunState):
+            raise InvalidValue("state", f"{self.state!r} is not known", ", ".join(RunState))
+
+
+@dataclass(frozen=True, slots=True)
+class RunPage:
+    """Some runs, newest first, and the cursor of the page that follows (None: this was the last)."""
+
+    runs: Sequence[RunRecord]
+    before: int | None
+
+
+async def find_run(session: Session, run_id: int) -> RunRecord:
+    """One run, live or over; raises UnknownName."""
+    wanted = {**asdict(RunFilter()), "run": run_id, "most": 1}
+    for name in ("live_runs", "ended_runs", "live_runs"):  # a retried run may go back while we look
+        row = await session.row("record", name, **wanted)
+        if row is not None:
+            return RunRecord(**row)
+    raise UnknownName("run", str(run_id))
+
+
+async def list_runs(session: Session, wanted: RunFilter, most: int = 50) -> RunPage:
+    """Runs that fit the filter, newest first; raises InvalidValue for a page that is too long."""
+    if not 1 <= most <= MOST:
+        raise InvalidValue("the number of runs of a page", str(most), f"1 to {MOST}")
+    names = _tables(wanted.state)
+    found: dict[int, RunRecord] = {}
+    for name in names:
+        rows = await session.rows("record", name, **asdict(wanted), run=None, most=most + 1)
+        found.update({row["run_id"]: RunRecord(**row) for row in rows})
+    newest = sorted(found.values(), key=lambda run: -run.run_id)
+    page = newest[:most]
+    return RunPage(page, page[-1].run_id if len(newest) > most else None)
+
+
+def _tables(state: str | None) -> tuple[str, ...]:
+    if state is None:
+        return ("live_runs", "ended_runs")
+    return ("ended_runs",) if state in ENDED_RUN else ("live_runs",)
