@@ -31,10 +31,12 @@ APART = [
     ("Replace the 5 micron filter", "Replace the 20 micron filter"),
     ("Tighten the terminals of pump A", "Tighten the terminals of pump B"),
     ("Check the tension of the belt", "Check the alignment of the belt"),
+    ("Replace the impeller for the port engine", "Replace the impeller for the starboard engine"),
     ("Test the high level alarm", "Test the low level alarm"),
     ("Change the oil after the first 50 hours", "Change the oil every 50 hours"),
 ]
 FOR_A_PERSON = [
+    ("Test the pump with the sails up", "Test the pump with the crew below"),
     ("Clean part 9 of the winch", "Clean part 99 of the winch"),
     ("Check the fire pump", "Test the fire pump"),
     ("Clean the strainer", "Clean and inspect the strainer"),

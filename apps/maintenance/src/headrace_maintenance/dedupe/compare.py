@@ -9,7 +9,8 @@ from headrace_maintenance.dedupe.embedding import Vector, embed
 from headrace_maintenance.dedupe.evidence import Evidence, unmatched, weigh
 from headrace_maintenance.dedupe.lexicon import lexicon, stem
 from headrace_maintenance.dedupe.model import Model, model
-from headrace_maintenance.dedupe.reading import Reading, read
+from headrace_maintenance.dedupe.reading import read
+from headrace_maintenance.dedupe.said import Reading
 from headrace_maintenance.dedupe.timing import Due, normal, read_timing
 from headrace_maintenance.task import Task
 
@@ -71,6 +72,11 @@ def compare(a: Comparable, b: Comparable) -> Comparison:
     return Comparison(round(score, 4), _parts(evidence), verdict, _why(verdict, evidence))
 
 
+def is_ruled_out(a: Comparable, b: Comparable) -> bool:
+    """Whether the words alone hold hard evidence against; saves the embeddings where the verdict is sure."""
+    return weigh(_reading(a), _reading(b), a.dues, b.dues).limit == "different"
+
+
 def gather(a: Comparable, b: Comparable) -> Evidence:
     """The evidence with its vectors: what the model is fitted on and scores."""
     reading_a, reading_b = _reading(a), _reading(b)
@@ -93,7 +99,7 @@ def _reading(task: Comparable) -> Reading:
     return found if found.actions or not task.actions else found.acting(task.actions)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _embedded(text: str) -> Vector:
     return embed([text])[0]
 

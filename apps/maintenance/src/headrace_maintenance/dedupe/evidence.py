@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from headrace_maintenance.dedupe.lexicon import lexicon, stem
-from headrace_maintenance.dedupe.reading import Reading, Thing
+from headrace_maintenance.dedupe.said import Reading, Thing
 from headrace_maintenance.dedupe.timing import Due, Relation, relation
 
 Limit = Literal["duplicate", "review", "different"]
@@ -148,6 +148,9 @@ def _weigh_things(a: Reading, b: Reading, evidence: Evidence) -> None:
     evidence.features["swapped words"] = min(2.0, min(len(lone_a), len(lone_b)))
     evidence.features["added words"] = min(3.0, abs(len(lone_a) - len(lone_b)))
     evidence.features["more things"] = float(len(a.things) != len(b.things))
+    purposes_a, purposes_b = a.tails - b.tails - words_b, b.tails - a.tails - words_a
+    if purposes_a and purposes_b:
+        evidence.doubt(f"other words: {evidence.listed(purposes_a)} / {evidence.listed(purposes_b)}")
     if head == 0.0:
         evidence.doubt(f"other things: {evidence.named(a.things)} / {evidence.named(b.things)}")
     elif lone_a and lone_b:
@@ -179,7 +182,7 @@ def _weigh_aspects(a: Reading, b: Reading, evidence: Evidence) -> None:
 
 def _weigh_timing(a: frozenset[Due], b: frozenset[Due], evidence: Evidence) -> None:
     evidence.timing = relation(a, b)
-    for name in ("equal", "within", "overlap", "one unsaid", "other basis", "mixed", "conflict"):
+    for name in ("equal", "within", "overlap", "other basis", "mixed", "conflict"):
         evidence.features[f"interval {name}"] = float(evidence.timing == name)
     if evidence.timing == "conflict":
         evidence.deny("the intervals differ")

@@ -28,7 +28,7 @@ NOT_FITTED = frozenset({"part"})
 PART_WEIGHT = 0.5
 REVIEW_KEEPS = 0.97
 """The share of the same pairs that must at least reach a person."""
-FLOOR = 0.80
+FLOOR = 0.70
 """What merges by itself is never below this, however well the tuning pairs went."""
 
 

@@ -7,14 +7,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from headrace_maintenance.dedupe.compare import Comparable, Comparison, comparable, compare
+from headrace_maintenance.dedupe.compare import Comparable, Comparison, comparable, compare, is_ruled_out
 from headrace_maintenance.dedupe.embedding import Vector
 from headrace_maintenance.dedupe.errors import MergeAcrossSystemsError
 from headrace_maintenance.dedupe.timing import normal, relation
 from headrace_maintenance.task import Criticality, Interval, Skill, Task
 
-NEAR = 0.35
-"""The cosine below which two tasks are not compared; on the tuning pairs no same pair lies below it."""
+NEAR = 0.25
+"""The cosine below which two tasks are not compared; no labelled pair of the same work lies below it."""
 ROWS_AT_ONCE = 512
 
 _CRITICALITIES: tuple[Criticality, ...] = ("routine", "important", "safety")
@@ -52,6 +52,8 @@ def find_pairs(tasks: Sequence[tuple[Task, Vector]], floor: float = NEAR) -> lis
 
 
 def _looked_at(a: Comparable, b: Comparable) -> Comparison | None:
+    if is_ruled_out(a, b):
+        return None
     found = compare(a, b)
     return None if found.verdict == "different" else found
 
