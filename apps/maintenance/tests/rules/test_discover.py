@@ -77,6 +77,7 @@ def test_a_proposal_says_why_and_from_which_class() -> None:
 
 
 def test_a_broken_template_tells_its_file_and_what_is_accepted() -> None:
-    text = 'name = "x"\nmatches = ["x"]\nunless = []\n[[tasks]]\naction = "clean"\ncomponent = "y"\nwhen = "soon"\nwhy = "z."\n'
+    head = 'name = "x"\nmatches = ["x"]\nunless = []\n'
+    text = head + '[[tasks]]\naction = "clean"\ncomponent = "y"\nwhen = "soon"\nwhy = "z."\n'
     with pytest.raises(TemplateError, match=r'template x.toml: when = "soon" is no time; write it as "every 250 hours'):
         read_template("x.toml", text)

@@ -47,7 +47,8 @@ def test_the_verb_of_an_introduction_is_the_work_of_items_without_one(tasks_of: 
 
 def test_the_steps_of_a_procedure_are_no_tasks(tasks_of: Tasks) -> None:
     found = tasks_of(
-        "## Maintenance\n\nReplace the impeller every 200 hours as follows:\n\n1. Close the seacock.\n2. Remove the cover.\n"
+        "## Maintenance\n\nReplace the impeller every 200 hours as follows:\n\n1. Close the seacock.\n2. Remove the "
+        "cover.\n"
         "3. Clean the housing.\n4. Grease the new impeller.\n"
     )
     assert times(found) == [("impeller", ["every 200 hours"])]

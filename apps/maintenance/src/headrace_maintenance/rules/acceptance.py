@@ -1,14 +1,22 @@
 """Which drafts are tasks where they stand: by the kind of section, the block, and how firmly a time is said."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
-from headrace_maintenance.rules.action import INSPECTING, family_of
+from headrace_maintenance.rules.action import HANDLING, INSPECTING, family_of
 from headrace_maintenance.rules.draft import Draft, recurring
 from headrace_maintenance.rules.occasion import is_vague
 from headrace_maintenance.rules.section import Section
 
 Shape = Literal["heading", "paragraph", "item", "row"]
+
+
+_MISHAP = re.compile(
+    r"\b(?:hits?|struck|strikes?|ground\w*|aground|collision|impact|overheat\w*|flood\w*|submerged|lightning|"
+    r"dropped|frozen|capsized?|fallen|overload\w*)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ def accepts(draft: Draft, place: Place) -> bool:
     if not draft.intervals:
         return _bare(draft, place)
     if not draft.stated:
-        return not place.procedure
+        return not place.procedure and (place.section != "operation" or (not draft.weak and _each(draft)))
     return own_recurrence or _occasional(draft, place)
 
 
@@ -51,7 +59,8 @@ def _firm(draft: Draft, place: Place) -> bool:
             and place.section == "maintenance"
             and not place.procedure
         )
-    return bool(draft.intervals) and place.shape in {"item", "row"} and not place.procedure
+    listed = place.shape in {"item", "row"} or draft.action not in HANDLING
+    return bool(draft.intervals) and listed and not place.procedure and not draft.notes
 
 
 def _occasional(draft: Draft, place: Place) -> bool:
@@ -65,7 +74,8 @@ def _occasional(draft: Draft, place: Place) -> bool:
         return True
     if all(is_vague(interval.text) for interval in draft.intervals):
         return not place.steps
-    looks = family_of(draft.action) in INSPECTING
+    mishap = any(_MISHAP.search(interval.text) for interval in draft.intervals)
+    looks = family_of(draft.action) in INSPECTING and not mishap
     return (place.section == "maintenance" and not (place.steps and place.shape != "row")) or (
         not looks and not place.steps
     )
@@ -87,4 +97,4 @@ def _bare(draft: Draft, place: Place) -> bool:
     """Work without any time: an order in a place about maintenance that is not a step of a procedure."""
     if place.section != "maintenance" or place.procedure or place.steps or draft.weak:
         return False
-    return draft.manner in {"imperative", "passive", "had", "row", "needed"} and not recurring(draft.intervals)
+    return draft.manner in {"imperative", "passive", "had", "row"} and not recurring(draft.intervals)

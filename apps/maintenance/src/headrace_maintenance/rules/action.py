@@ -26,7 +26,8 @@ _STRONG: dict[Family, str] = {
     "decontaminate desludge decarbonise shock-chlorinate clear sponge",
     "replacement": "replace renew discard change exchange swap repack substitute reline",
     "lubrication": "lubricate grease regrease oil relubricate",
-    "adjustment": "adjust readjust tighten retighten torque retorque tension retension nip-up align realign balance re-set",
+    "adjustment": "adjust readjust tighten retighten "
+    "torque retorque tension retension nip-up align realign balance re-set",
     "calibration": "calibrate recalibrate synchronise zero",
     "care": "service overhaul rebuild recondition refurbish repair reseal caulk sand varnish revarnish paint repaint "
     "touch-up coat recoat antifoul treat winterise winterize preserve fog bleed vent drain empty pump-out "
@@ -35,7 +36,8 @@ _STRONG: dict[Family, str] = {
 }
 _WEAK: dict[Family, str] = {
     "inspection": "look see read judge squeeze ensure confirm record log note watch observe listen feel",
-    "test": "try prove pull do run operate start cycle work actuate activate trip open close turn move engage crank press",
+    "test": "try prove pull do run operate start cycle work "
+    "actuate activate trip open close turn move engage crank press",
     "cleaning": "remove pick free poke skim",
     "replacement": "fit install insert",
     "care": "apply fill add charge strip dismantle disassemble seal cover secure protect store stow reverse update "
@@ -85,7 +87,7 @@ _NOUNS: dict[str, str] = {
     "sample": "sampling sample",
     "test": "test tests test-run testing",
     "exercise": "exercise",
-    "clean": "cleaning clean cleansing",
+    "clean": "cleaning cleansing",
     "flush": "flush flushing",
     "rinse": "rinse",
     "wash": "wash wash-down washdown",
@@ -177,10 +179,10 @@ def _gerund(verb: str) -> str:
     return (stem[:-1] if stem.endswith("e") and not stem.endswith("ee") else stem) + "ing"
 
 
-def _inflected(verb: str) -> dict[str, Form]:
+def _inflected(verb: str) -> list[tuple[str, Form]]:
     first, _, rest = verb.partition("-") if verb.partition("-")[2] in {"up", "off", "out"} else (verb, "", "")
     tail = f"-{rest}" if rest else ""
-    return {_past(first) + tail: "past", _gerund(first) + tail: "gerund", verb: "base"}
+    return [(_past(first) + tail, "past"), (_gerund(first) + tail, "gerund"), (verb, "base")]
 
 
 def _spellings(word: str) -> set[str]:
@@ -196,7 +198,7 @@ def _lexicon() -> dict[str, dict[Form, Action]]:
         for family, verbs in families.items():
             for verb in verbs.split():
                 action = Action(_ALIASES.get(verb, verb), family, weak)
-                forms = list(_inflected(verb).items()) + [(noun, "noun") for noun in _NOUNS.get(verb, "").split()]
+                forms = _inflected(verb) + [(noun, "noun") for noun in _NOUNS.get(verb, "").split()]
                 for word, form in forms:
                     for spelling in _spellings(word):
                         lexicon.setdefault(spelling, {})[form] = action

@@ -35,13 +35,16 @@ _SAFETY_CRITICAL = re.compile(
 _MACHINERY = re.compile(
     r"\b(?:engines?|generators?|oils?|coolants?|antifreeze|impellers?|belts?|filters?|elements?|fuel|cooling|heat "
     r"exchangers?|anodes?|zincs?|"
-    r"batter(?:y|ies)|terminals?|shafts?|propellers?|bearings?|seals?|gear(?:box|s)?|pumps?|membranes?|valves?|injectors?|"
-    r"alternators?|chargers?|inverters?|compressors?|refrigerant|hydraulic\w*|cylinders?|couplings?|mounts?|turbo\w*|strainers?|"
+    r"batter(?:y|ies)|terminals?|shafts?|propellers?|bearings?|seals?|gear(?:box|s)?|pumps?|membranes?|valves?|"
+    r"injectors?|"
+    r"alternators?|chargers?|inverters?|compressors?|refrigerant|hydraulic\w*|cylinders?|couplings?|mounts?|"
+    r"turbo\w*|strainers?|"
     r"condensers?|hoses?|motors?|wires?|cables?|connections?|hulls?|antifouling|switch(?:es)?|relays?|fans?)\b",
     re.IGNORECASE,
 )
 _COSMETIC = re.compile(
-    r"\b(?:polish|wax|buff|interior|exterior|upholstery|gelcoat|display|screen|housing|cover|panel|paintwork|stainless|varnish|teak|seat|"
+    r"\b(?:polish|wax|buff|interior|exterior|upholstery|gelcoat|display|screen|housing|cover|panel|paintwork|"
+    r"stainless|varnish|teak|seat|"
     r"bowl|surface|stains?|cabinet|casing)\b",
     re.IGNORECASE,
 )

@@ -11,11 +11,15 @@ from headrace_maintenance.rules.occasion import HIDDEN, hide, occasions_in
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*")
 _ADVERB = (
-    r"(?:also|always|then|please|next|first|finally|carefully|thoroughly|visually|manually|regularly|periodically|fully|"
-    r"lightly|gently|completely|properly|only|immediately|simply|again|either|both|at\s+least|if\s+fitted|when\s+fitted|"
+    r"(?:also|always|then|please|next|first|finally|carefully|thoroughly|visually|manually|regularly|periodically|"
+    r"fully|"
+    r"lightly|gently|completely|properly|only|immediately|simply|again|either|both|at\s+least|if\s+fitted|"
+    r"when\s+fitted|"
     r"once|well|generously|partially|promptly|routinely|professionally|preferably|where\s+fitted|additionally|"
-    r"if\s+(?:so\s+)?equipped|externally|internally|hydrostatically|ultrasonically|chemically|biologically|duly|kept|subsequently|"
-    r"pressure|load|function|leak|frequently|initially|normally|usually|re-?|not\s+only|be\s+sure\s+to|pressure|load|function|leak|it\s+is\s+(?:best|good\s+practice)\s+to)"
+    r"if\s+(?:so\s+)?equipped|externally|internally|hydrostatically|ultrasonically|chemically|biologically|duly|"
+    r"kept|subsequently|"
+    r"pressure|load|function|leak|frequently|initially|normally|usually|re-?|not\s+only|be\s+sure\s+to|pressure|"
+    r"load|function|leak|it\s+is\s+(?:best|good\s+practice)\s+to)"
 )
 _EMPTY_LEAD = re.compile(rf"^(?:[^\w]|\b{_ADVERB}\b|\b(?:and|or|then|&)\b)*$", re.IGNORECASE)
 _BE = re.compile(
@@ -25,7 +29,8 @@ _BE = re.compile(
 )
 _MODAL = re.compile(
     rf"\b(?:must|should|shall|will\s+need\s+to|you\s+(?:can|may)|needs?\s+to|has\s+to|have\s+to|ought\s+to|please|"
-    rf"(?:recommend(?:ed|s)?|advis(?:ed?|able|es)|important|essential|necessary|required|sure|remember|good\s+practice|best|"
+    rf"(?:recommend(?:ed|s)?|advis(?:ed?|able|es)|important|essential|necessary|required|sure|remember|"
+    rf"good\s+practice|best|"
     rf"careful|obliged|vital|suggest(?:ed|s)?|sufficient|wise)\s+(?:that\s+\w+\s+|for\s+[\w ]+?\s+|practice\s+)?to|"
     rf"due\s+to\s+be)"
     rf"(?:\s+(?:{_ADVERB}|{HIDDEN}+))*\s*$",
@@ -33,7 +38,8 @@ _MODAL = re.compile(
 )
 _LET = re.compile(r"\b(?:let|have)\s+(?:an?|the|your)\s+(?:[\w-]+\s+){1,4}$", re.IGNORECASE)
 _PERSON = re.compile(
-    rf"\b(?:fitter|engineer|dealer|specialist|technician|workshop|station|crew|owner|operator|electrician|agent|company|"
+    rf"\b(?:fitter|engineer|dealer|specialist|technician|workshop|station|crew|owner|operator|electrician|agent|"
+    rf"company|"
     rf"mechanic|rigger|surveyor|laboratory|expert|yard|person|skipper|electrician|installer|maker|manufacturer)\s+"
     rf"(?:{_ADVERB}\s+)*$",
     re.IGNORECASE,
@@ -46,52 +52,67 @@ _KEPT = (
     ("tight", "tighten"),
 )
 _ORDER = re.compile(
-    rf"^[\W{HIDDEN}]*(?:(?:with|while|when|to|after|before|at|in|on)\b[^,.;]*,\s*)?(?P<verb>[A-Za-z]{{3,}})(?:\s+(?:up|off|out|down|through|along|over|some|a little|salt|water|dirt|dust))?\s+"
+    rf"^[\W{HIDDEN}]*(?:(?:with|while|when|to|after|before|at|in|"
+    rf"on)\b[^,.;]*,\s*)?(?P<verb>[A-Za-z]{{3,}})(?:\s+(?:up|off|out|down|through|along|over|some|a little|salt|"
+    rf"water|dirt|dust))?\s+"
     rf"(?:the|an?|all|each|every|your|its|both|any|new|fresh|from|off|out|in|on|into|through|along)\s"
 )
 _NO_VERB = re.compile(
-    r"^(?:the|this|that|these|those|there|here|when|while|where|which|with|without|within|during|after|before|under|over|above|below|"
-    r"for|from|into|onto|upon|and|but|not|all|any|both|each|every|some|most|many|once|then|than|also|only|even|such|like|unlike|"
-    r"because|since|although|though|unless|until|however|otherwise|instead|depending|according|about|around|across|between|behind|"
-    r"beyond|through|throughout|towards?|wear|never|always|see|refer|note|consult|contact|call|ask|order|read|use|keep|avoid|"
-    r"remember|beware|choose|wait|allow|lay|mark|drill|connect|mount|bolt|it|you|they|our|their|his|her|are|was|has|have|had|may|"
-    r"can|will|must|should|shall|does|did|what|who|how|why|its|one|two|three|both|per|via|next|other|more|less|half|part|warranty|"
+    r"^(?:the|this|that|these|those|there|here|when|while|where|which|with|without|within|during|after|before|"
+    r"under|over|above|below|"
+    r"for|from|into|onto|upon|and|but|not|all|any|both|each|every|some|most|many|once|then|than|also|only|even|"
+    r"such|like|unlike|"
+    r"because|since|although|though|unless|until|however|otherwise|instead|depending|according|about|around|"
+    r"across|between|behind|"
+    r"beyond|through|throughout|towards?|wear|never|always|see|refer|note|consult|contact|call|ask|order|read|use|"
+    r"keep|avoid|"
+    r"remember|beware|choose|wait|allow|lay|mark|drill|connect|mount|bolt|it|you|they|our|their|his|her|are|was|"
+    r"has|have|had|may|"
+    r"can|will|must|should|shall|does|did|what|who|how|why|its|one|two|three|both|per|via|next|other|more|less|"
+    r"half|part|warranty|"
     r"hours?|days?|weeks?|months?|years?|\w+ly|\w+ing|\w+tion|\w+ed)$",
     re.IGNORECASE,
 )
+_SHARES_VERB = re.compile(r"\b(?:and|or)\s+(?:the\s+)?(?P<what>[a-z][\w -]{2,40})\s+$", re.IGNORECASE)
 _FOLLOWED = {
     "see": re.compile(r"^(?:that|whether|if|to)\b"),
     "look": re.compile(r"^(?:for|at|over|in|into|inside|under|around|along|through|whether|behind)\b"),
     "do": re.compile(r"^an?\b"),
 }
 _NEED = re.compile(
-    rf"\b(?:needs?|requires?|recommends?|suggests?|advises?|is\s+due\s+for|are\s+due\s+for|calls?\s+for|due\s+for|consider|"
-    rf"will\s+(?:need|require)|demands?|in\s+need\s+of)(?:\s+(?:an?|the|its|regular|periodic|complete|thorough|routine|full|"
+    rf"\b(?:needs?|requires?|recommends?|suggests?|advises?|is\s+due\s+for|are\s+due\s+for|calls?\s+for|due\s+for|"
+    rf"consider|"
+    rf"will\s+(?:need|require)|demands?|in\s+need\s+of)(?:\s+(?:an?|the|its|regular|periodic|complete|thorough|"
+    rf"routine|full|"
     rf"{_ADVERB}|{HIDDEN}+))*\s*$",
     re.IGNORECASE,
 )
 _NEED_NOUN = re.compile(rf"(?P<need>{_NEED.pattern[:-4]})\s+(?P<what>(?:[\w-]+\s+){{1,3}})$", re.IGNORECASE)
 _PERFORM = re.compile(
-    r"\b(?:perform|carry\s+out|do|make|conduct|schedule|arrange|undertake|complete|give\s+\w+|run)\s+(?:(?:an?|the|this|"
+    r"\b(?:perform|carry\s+out|do|make|conduct|schedule|arrange|undertake|complete|give\s+\w+|run)\s+(?:(?:an?|"
+    r"the|this|"
     rf"regular|{HIDDEN}+|[\w-]+)\s+){{0,4}}$",
     re.IGNORECASE,
 )
 _HAVE = re.compile(r"\b(?:have|get|having)\s+(?P<what>[^.;:]{2,80}?)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _COMPOUND = re.compile(
-    r"^(?:clean (?:hands|rags?|cloths?|tools)|check valve(?! clearance| lash| adjust)|drain (?:plug|cock|valve|hole|pump|hose|pan|line|outlet|tap|port)s?|"
+    r"^(?:clean (?:hands|rags?|cloths?|tools)|check valve(?! clearance| lash| adjust)|drain (?:plug|cock|valve|hole|"
+    r"pump|hose|pan|line|outlet|tap|port)s?|"
     r"(?:flush|bleed|vent|purge|fill|start|stop|test) (?:valve|kit|screw|port|line|pump|cap|nipple|button|plug|"
     r"switch|lamp|"
     r"point|certificate|report|pressure|mode)s?|grease (?:nipple|gun|point|cup|fitting)s?|clean (?:water|air)(?! "
     r"(?:filter|cleaner|intake|duct|strainer|element|inlet|vent|tank|system|pump))|service (?:water|"
     r"batter(?:y|ies)|kit|manual|tank|panel|life|hours|centre|center|bulletin)|charge (?:air|controller|current)|"
     r"\w+ (?:intervals?|schedules?|lists?|charts?|tables?|procedures?|works?|tasks?|records?|logs?|sheets?|engineers?|"
-    r"technicians?|personnel|indicators?|agents?|solutions?|equipment|instructions?|is|are|was|were|has|must|should|shall|"
+    r"technicians?|personnel|indicators?|agents?|solutions?|equipment|instructions?|is|are|was|were|has|must|"
+    r"should|shall|"
     r"can|of|programmes?|programs?|contracts?|plans?|books?))\b",
     re.IGNORECASE,
 )
 _OF_GERUND = re.compile(
     r"^(?:oil|fluid|solutions?|agents?|equipment|current|voltage|time|device|bolts?|surface|machine|engine|"
-    r"process|mode|water|products?|(?:is|are)(?!\s+(?:only\s+)?(?:needed|required|necessary|due|to\s+be))|was|will|can|may)\b",
+    r"process|mode|water|products?|(?:is|are)(?!\s+(?:only\s+)?(?:needed|required|necessary|due|to\s+be))|was|"
+    r"will|can|may)\b",
     re.IGNORECASE,
 )
 _NOUNISH_WORDS = (
@@ -100,19 +121,23 @@ _NOUNISH_WORDS = (
 )
 _NOUNISH = frozenset(_NOUNISH_WORDS.split())
 _DETERMINED = re.compile(
-    r"^(?:the|an?|all|any|each|both|every|your|its|it|them|for|that|whether|with|this|these|and|or|up|as|salt|lint|dust|dirt|growth|down|off|"
+    r"^(?:the|an?|all|any|each|both|every|your|its|it|them|for|that|whether|with|this|these|and|or|up|as|salt|"
+    r"lint|dust|dirt|growth|down|off|"
     rf"out|on|down|{HIDDEN})",
     re.IGNORECASE,
 )
 _NOUN_END = re.compile(
-    rf"^\s*(?:[;:,.()–—{HIDDEN}/]|-\s|$|\b(?:is|are|must|should|shall|has|have|needs?|every|at|by|and|or|&|to\s+be|if|when|as|\d)\b)",
+    rf"^\s*(?:[;:,.()–—{HIDDEN}/]|-\s|$|\b(?:is|are|must|should|shall|has|have|needs?|every|at|by|and|or|&|to\s+be|"
+    rf"if|when|as|\d)\b)",
     re.IGNORECASE,
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|does|do|must|should|shall|will|can|may|be)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;:,()–—]|\s-\s|\.\s|\b(?:and|or|then|but)\b|&|/", re.IGNORECASE)
 _KIND_OF_WORK = (
-    "visual|general|thorough|full|complete|routine|regular|major|minor|periodic|hydrostatic|annual|professional|careful|"
-    "load|pressure|leak|function|functional|operational|performance|frequent|extensive|external|internal|proper|scheduled|preventive|daily|weekly|monthly|quick|brief"
+    "visual|general|thorough|full|complete|routine|regular|major|minor|periodic|hydrostatic|annual|professional|"
+    "careful|"
+    "load|pressure|leak|function|functional|operational|performance|frequent|extensive|external|internal|proper|"
+    "scheduled|preventive|daily|weekly|monthly|quick|brief"
 )
 _PHRASE = re.compile(r"[;:()–—]|\s-\s|\.\s|,\s*(?:and|or|but|while)\s", re.IGNORECASE)
 _HARD = re.compile(r"[;:()–—]|\s-\s|\.\s")
@@ -203,6 +228,9 @@ def _joined(hidden: str, match: re.Match[str]) -> tuple[str, int]:
     particle = re.match(r"\s+(?:(?:it|them)\s+)?(up|off|out)\b", hidden[match.end() :])
     if particle is not None and forms_of(f"{match.group()}-{particle[1]}"):
         return f"{match.group()}-{particle[1]}", match.end() + particle.end()
+    first, _, second = match.group().partition("-")
+    if second and "base" in forms_of(first) and "base" in forms_of(second):
+        return first, match.end()  # "check-adjust" in a cell
     return match.group(), match.end()
 
 
@@ -254,7 +282,11 @@ def _past_manner(left: str, opens: bool, previous: Head | None) -> str | None:
     be = _BE.search(left)
     if be is not None:
         return "passive" if len(be["modal"].split()) > 1 else "stated"
-    if opens and previous is not None and previous.manner in {"passive", "stated", "had"}:
+    if (
+        previous is not None
+        and previous.manner in {"passive", "stated", "had"}
+        and (opens or _SHARES_VERB.search(left))
+    ):
         return previous.manner
     return "had" if _HAVE.search(left) and not re.match(r"\W*to\s", left, re.IGNORECASE) else None
 
@@ -300,6 +332,8 @@ def _component(hidden: str, head: Head, since: int, until: int) -> str:
     after, before = hidden[head.end : until], hidden[since : head.start]
     if head.manner in {"passive", "stated"}:
         modal = _BE.search(before)
+        if modal is None and (shared := _SHARES_VERB.search(before)):
+            return component(shared["what"])
         return subject(before[: modal.start()]) if modal else ""
     if head.manner == "had":
         have = _HAVE.search(before)
@@ -332,13 +366,13 @@ def _noun_component(hidden: str, head: Head, after: str) -> str:
         "",
         _after_hard(hidden, head.start),
     )
-    return component(re.sub(rf"\b(?:{_KIND_OF_WORK})\b", "", before))
+    return component(re.sub(rf"\b(?:{_KIND_OF_WORK})\b", "", before, flags=re.IGNORECASE))
 
 
 def _label(hidden: str, heads: tuple[Head, ...]) -> str:
     """The words before a colon or dash in front of the first verb: "Impeller: replace"."""
     first = heads[0].start if heads else len(hidden)
     match = re.match(r"^([^:–—]{2,60}?)\s*(?::|\s[–—-]\s)", hidden[:first])
-    if match is None or _FINITE.search(match[1]) or not re.search("[A-Za-z]", match[1]):
+    if match is None or _FINITE.search(match[1]) or not re.search("[A-Za-z]", match[1]) or " with " in match[1]:
         return ""
     return label(match[1])

@@ -30,7 +30,8 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"^(?:remarks?|notes?|comments?|see|pages?|section|ref(?:erence)?\.?|chapter|criteria|limits?|results?|date|sign\w*|"
+    r"^(?:remarks?|notes?|comments?|see|pages?|section|ref(?:erence)?\.?|chapter|criteria|limits?|results?|date|"
+    r"sign\w*|"
     r"initials|no\.?|nr\.?|#|pos\.?|step|item no\.?|ok|done|completed|time required|duration|reason|why)$",
     re.IGNORECASE,
 )

@@ -5,42 +5,53 @@ import re
 from headrace_maintenance.rules.occasion import HIDDEN
 
 _STOP_WORDS = (
-    "for with using if when whenever until unless before after to by at in on from across along into onto as so that which who "
+    "for with using if when whenever until unless before after to by at in on from across along into onto as so that "
+    "which who "
     "where "
     "while during because since per every is are has have must should shall can may will be been being was were "
     "against "
     "through via without within under according than then whether whichever only off out away up down it them its "
-    "thoroughly carefully regularly once twice again thereafter immediately back either depending due during prior following upon "
+    "thoroughly carefully regularly once twice again thereafter immediately back either depending due during prior "
+    "following upon "
     "move moves turns works operates runs functions rotates opens closes"
 )
 _STOP = re.compile(
-    rf"\s*(?:[;:,.({HIDDEN}\[–—|]|\s-\s|\s(?:and|or|then)\s+(?=\w+\s+(?:the|it|them|its|of it|off|up|out|away)\b)|\bend[- ]for[- ]end|\b(?:{'|'.join(_STOP_WORDS.split())})\b)",
+    rf"\s*(?:[;:,.({HIDDEN}\[–—|]|\s-\s|\s(?:and|or|then)\s+(?=\w+\s+(?:the|it|them|its|of it|off|up|out|away)\b)|"
+    rf"\bend[- ]for[- ]end|\b(?:{'|'.join(_STOP_WORDS.split())})\b)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:[^\w(]|(?:that|whether|if|of|the|an?|all|any|each|both|every|your|its|their|this|these|those|out|up|down|over|off|"
-    r"entire|whole|complete|remaining|other|also|carefully|thoroughly|visually|manually|set of|sets of|intervals? (?:between|for|of)|intervals?|and|or|then|to|"
-    r"new|fresh|genuine|used|old|into|on|around|at|under|below|beneath|behind|inside|between|along|through|from|no)\b)+",
+    r"^(?:[^\w(]|(?:that|whether|if|of|the|an?|all|any|each|both|every|your|its|their|this|these|those|out|up|"
+    r"down|over|off|"
+    r"entire|whole|complete|remaining|other|also|carefully|thoroughly|visually|manually|set of|sets of|intervals? "
+    r"(?:between|for|of)|intervals?|and|or|then|to|"
+    r"new|fresh|genuine|used|old|into|on|around|at|under|below|beneath|behind|inside|between|along|through|from|"
+    r"no)\b)+",
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(
     r"^(?:(?:the|general|overall|proper|correct|good|visual|external|internal|physical|free|mechanical|smooth|secure|"
-    r"satisfactory)\s+)*(?:condition|state|function(?:ing)?|operation|tightness|cleanliness|security|integrity|movement|amount|quantity|"
+    r"satisfactory)\s+)*(?:condition|state|function(?:ing)?|operation|tightness|cleanliness|security|integrity|"
+    r"movement|amount|quantity|"
     r"appearance|wear|performance|exterior|interior|outside|inside|surfaces?|full travel|fixing|mounting|attachment)"
-    r"(?:\s+and\s+(?:the\s+)?\w+)?\s+of\s+|^(?:tension|levels?|pressure|wear|age)\s+and\s+(?:the\s+)?(?:condition|state|"
+    r"(?:\s+and\s+(?:the\s+)?\w+)?\s+of\s+|^(?:tension|levels?|pressure|wear|age)\s+and\s+(?:the\s+)?(?:condition|"
+    r"state|"
     r"cleanliness|quality|colou?r)\s+of\s+",
     re.IGNORECASE,
 )
 _ATTRIBUTES = (
-    r"levels?|tension|pressures?|temperature|elements?|cartridges?|seals?|bearings?|alignment|clearances?|gaps?|thickness|"
+    r"levels?|tension|pressures?|temperature|elements?|cartridges?|seals?|bearings?|alignment|clearances?|gaps?|"
+    r"thickness|"
     r"expiry dates?|gravity|content"
 )
 _ATTRIBUTE_OF = re.compile(
-    rf"^(?P<what>(?:[\w-]+\s+)?(?:{_ATTRIBUTES})|(?!set|pair|pack|end|bottom|top|out)[\w-]+s?)\s+of\s+(?P<whole>.+)$",
+    rf"^(?P<what>(?:[\w-]+\s+)?(?:{_ATTRIBUTES})|(?!set|pair|pack|end|bottom|top|out|cup|drop|coat|layer|film|"
+    rf"bit)(?:[\w-]+\s+)?[\w-]+s?)\s+of\s+(?P<whole>.+)$",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"^(?:oil|water|fluid|(?:[\w-]+\s+)?levels?|coolant|terminals?|electrolyte|filters?|elements?|bolts?|screws?|nuts?|fasteners|belts?|"
+    r"^(?:oil|water|fluid|(?:[\w-]+\s+)?levels?|coolant|terminals?|electrolyte|play|wear|backlash|clearances?|"
+    r"corrosion|filters?|elements?|bolts?|screws?|nuts?|fasteners|belts?|"
     r"hoses?|bearings?|seals?|gaskets?|grease|sediment|water level|strainers?|air|sludge|dirt|dust|salt|weed|growth)$",
     re.IGNORECASE,
 )
@@ -50,24 +61,29 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _DIRT = re.compile(
-    r"^(?:\w+\s+)?(?:dirt|dust|lint|salt|soot|growth|weed|sludge|sediment|barnacles|debris|scale|ice|hair|mud)$", re.I
+    r"^(?:\w+\s+)?(?:dirt|dust|lint|salt|soot|growth|weed|sludge|sediment|barnacles|debris|scale|ice|hair|mud)$",
+    re.IGNORECASE,
 )
 _SOURCE = re.compile(
     r"^\s*(?:out of|away from|from|off|out|on|in)\s+(?:of\s+|between\s+)?(?P<whole>(?:the|all|any|each|your|its)\s.+)",
-    re.I,
+    re.IGNORECASE,
 )
 _FOR_FAULT = re.compile(
-    r"^(?:for|against)\s+[^.;]*?\b(?:in|on|around|at|from|under|below|beneath|inside|between|behind|along|of)\s+(?:the|all|any|each|both)\s+(?P<where>.+)$",
+    r"^(?:for|against)\s+[^.;]*?\b(?:in|on|around|at|from|under|below|beneath|inside|between|behind|along|"
+    r"of)\s+(?:the|all|any|each|both)\s+(?P<where>.+)$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:\s+(?:and|or|&|the|an?|of|if|more|sooner|earlier|thoroughly|completely|carefully|gently|lightly|well|clean|dry|daily|"
-    r"new|ones?|condition|operation|functioning|functionality|tightness|cleanliness|one|work|properly|free|full|tight|correctly|regularly|least|also|gets?|needs?|shows?|remains?|stays?|does|do|"
+    r"(?:\s+(?:and|or|&|the|an?|of|if|more|sooner|earlier|thoroughly|completely|carefully|gently|lightly|well|"
+    r"clean|dry|daily|"
+    r"new|ones?|condition|operation|functioning|functionality|tightness|cleanliness|one|work|properly|free|full|"
+    r"tight|correctly|regularly|least|also|gets?|needs?|shows?|remains?|stays?|does|do|"
     r"looks?|feels?|moves?|turns?|seats?|starts?))+$",
     re.IGNORECASE,
 )
 _PLURAL_AS_IT_IS = re.compile(
-    r"(?:ss|us|is|sails|gas|lens|series|davits|heads|controls|goods|contents|electronics|hydraulics|means|glasses|brakes)$",
+    r"(?:ss|us|is|sails|gas|lens|series|davits|heads|controls|goods|contents|electronics|hydraulics|means|glasses|"
+    r"brakes)$",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(

@@ -16,12 +16,14 @@ _NEVER = re.compile(
     r"(?:while|when|during|before|after) (?:the )?(?:installing|installation|mounting|commissioning|fitting)|"
     r"maintenance[- ]free|"
     r"\b(?:easy|easier|simple|designed|ideal|able|used|possible|allows? (?:you|the \w+)|enables? (?:you|the \w+)) to\b|"
-    r"before\b[^.;]*\bfor the first time|for your (?:own )?safety|risk of|injur|read (?:this|the|these) (?:manual|instructions)|keep out of reach|"
+    r"before\b[^.;]*\bfor the first time|for your (?:own )?safety|risk of|injur|read (?:this|the|these) (?:manual|"
+    r"instructions)|keep out of reach|"
     r"for (?:replacement|service|spare) parts|\bpatent|(?:was|were) (?:\w+ )?(?:\w+ed)\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
-    r"\b(?:(?:requires?|needs?)\s+(?:no|little)|do not|don['’]t|never|must not|should not|shall not|may not|cannot|can['’]t|is not|are not|need not|no "
+    r"\b(?:(?:requires?|needs?)\s+(?:no|little)|do not|don['’]t|never|must not|should not|shall not|may not|cannot|"
+    r"can['’]t|is not|are not|need not|no "
     r"need to|"
     r"not necessary to|not required to|does not (?:need|require)|do not (?:need|require)|avoid|refrain|instead of|"
     r"rather than|"
@@ -30,27 +32,34 @@ _NEGATIVE = re.compile(
 )
 _FORBIDS = re.compile(r"^(?:never|do not|don['’]t|avoid|no)\b", re.IGNORECASE)
 _PROFESSIONAL = re.compile(
-    r"\b(?:authori[sz]ed|qualified|certified|licen[sc]ed|approved|accredited|specialist|professional|trained|competent|factory|"
+    r"\b(?:authori[sz]ed|qualified|certified|licen[sc]ed|approved|accredited|specialist|professional|trained|"
+    r"competent|factory|"
     r"recogni[sz]ed|experienced)\s+(?:\w+[ -]){0,3}?(?:dealers?|services?|servic\w+|technicians?|engineers?|"
     r"electricians?|"
-    r"mechanics?|workshops?|agents?|stations?|personnel|persons?|specialists?|riggers?|surveyors?|installers?|partners?|cent(?:re|er)s?|"
-    r"contractors?|compan(?:y|ies)|inspectors?|fitters?|yards?|facilit(?:y|ies)|plumbers?|people|staff|representatives?)\b|"
+    r"mechanics?|workshops?|agents?|stations?|personnel|persons?|specialists?|riggers?|surveyors?|installers?|"
+    r"partners?|cent(?:re|er)s?|"
+    r"contractors?|compan(?:y|ies)|inspectors?|fitters?|yards?|facilit(?:y|ies)|plumbers?|people|staff|"
+    r"representatives?)\b|"
     r"\b(?:by|to|from|at|with|contact|consult|your|an?|local)\s+(?:\w+\s+){0,3}?(?:dealers?|service (?:agents?|"
     r"cent(?:re|er)s?|stations?|"
-    r"engineers?|partners?|technicians?|compan(?:y|ies)|departments?|providers?)|technicians?|electricians?|riggers?|surveyors?|boatyards?|shipyards?|"
+    r"engineers?|partners?|technicians?|compan(?:y|ies)|departments?|providers?)|technicians?|electricians?|"
+    r"riggers?|surveyors?|boatyards?|shipyards?|"
     r"distributors?|specialists?|professionals?|workshops?|class(?:ification)? (?:society|surveyor)|gas (?:fitter|"
     r"engineer)|"
     r"refrigeration engineer|hydraulic engineer|service engineer|manufacturer)\b|"
     r"\b(?:dealers?|technicians?|professionals?|specialists?|service cent(?:re|er)|engineers?) only\b|^(?:the "
     r")?(?:authori[sz]ed )?dealers?\b|"
-    r"\b(?:dealer|workshop|professional) (?:service|task|job|work)\b|professionally|\b(?:an?|the|by|to|its|your)\s+(?:[\w-]+\s+){0,3}?(?:specialists?|fitters?|technicians?|electricians?|"
-    r"mechanics?|riggers?|surveyors?|sailmakers?|engineers?|laborator(?:y|ies)|service (?:network|compan(?:y|ies)|agents?)|dealers?)\b|"
+    r"\b(?:dealer|workshop|professional) (?:service|task|job|work)\b|professionally|\b(?:an?|the|by|to|its|"
+    r"your)\s+(?:[\w-]+\s+){0,3}?(?:specialists?|fitters?|technicians?|electricians?|"
+    r"mechanics?|riggers?|surveyors?|sailmakers?|engineers?|laborator(?:y|ies)|service (?:network|compan(?:y|ies)|"
+    r"agents?)|dealers?)\b|"
     r"\b(?:by|to) (?:its|the) makers?\b|correct(?:ly)? train\w+|special "
     r"tools|\(dealer\)|\(professional\)|\(technician\)",
     re.IGNORECASE,
 )
 _ADVISED = re.compile(
-    r"\b(?:recommended|specified|supplied|approved|given|stated|required|authori[sz]ed|prescribed|available|bought|obtained)\s+"
+    r"\b(?:recommended|specified|supplied|approved|given|stated|required|authori[sz]ed|prescribed|available|"
+    r"bought|obtained)\s+"
     r"(?:by|from|at)\s+(?:the|your|an?)\s+(?:\w+\s+){0,2}?\w+",
     re.IGNORECASE,
 )

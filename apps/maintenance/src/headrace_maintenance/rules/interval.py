@@ -135,7 +135,8 @@ _SENTENCE: list[tuple[re.Pattern[str], Reader]] = [
     _rule(rf"\b(?P<times>{_TIMES})\s*(?:in\s+every|every|each|per|in|an?|/)\s+(?:(?P<ordinal>{_ORDINAL})\s+)?{_COUNT}"),
     _rule(rf"\b(?P<times>{_TIMES})\s*/\s*{_COUNT}"),
     _rule(
-        rf"(?<!\bof\s)\b(?:(?:at|after|before|prior\s+to|with|on|in)\s+)?(?:every|each)\s+{_FILL}(?:(?P<ordinal>{_ORDINAL})\s+)?{_COUNT}{_TAIL}"
+        rf"(?<!\bof\s)\b(?:(?:at|after|before|prior\s+to|with|on|in)\s+)?(?:every|"
+        rf"each)\s+{_FILL}(?:(?P<ordinal>{_ORDINAL})\s+)?{_COUNT}{_TAIL}"
     ),
     _rule(rf"\b(?P<n>{NUMBER})[- ](?P<adverb>hourly|daily|weekly|monthly|yearly)(?:\s+intervals?)?\b", _monthly_match),
     _rule(rf"\b(?:(?P<times>{_TIMES})\s+)?(?:at\s+)?(?P<adverb>{_ADVERB})\b(?:\s+intervals?)?", _adverb_match),
@@ -143,7 +144,8 @@ _SENTENCE: list[tuple[re.Pattern[str], Reader]] = [
     _rule(rf"\b(?:at\s+)?intervals?(?:\s+between\s+\w+)?\s*(?:of|:|is|are|(?=not ))\s*{_FILL}{_COUNT}{_TAIL}"),
     _rule(rf"\b(?:(?:after|at|within|during|following)\s+)?(?:the\s+)?(?:very\s+)?(?:first|initial)\s+{_COUNT}{_TAIL}"),
     _rule(
-        rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+(?:after|from|of)\s+(?:the\s+)?(?:date\s+of\s+)?(?:manufacture|delivery|"
+        rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+(?:after|from|of)\s+(?:the\s+)?(?:date\s+of\s+)?(?:manufacture|"
+        rf"delivery|"
         r"purchase|installation|first\s+use|commissioning|launch(?:ing)?|the\s+last\s+\w+|last\s+\w+)\b"
     ),
     _rule(
@@ -152,7 +154,8 @@ _SENTENCE: list[tuple[re.Pattern[str], Reader]] = [
     ),
 ]
 _CONTINUED = re.compile(
-    rf"\s*(?:,|;|/|\(|\+|&|\bor\b|\band\b|\bthen\b|\bat\s+least\b|\bat\s+the\s+latest\b|\bat\b|\bafter\b|\bevery\b|\beach\b)"
+    rf"\s*(?:,|;|/|\(|\+|&|\bor\b|\band\b|\bthen\b|\bat\s+least\b|\bat\s+the\s+latest\b|\bat\b|\bafter\b|\bevery\b|"
+    rf"\beach\b)"
     rf"(?:\s|,|;|/|\(|\bor\b|\bthen\b|\bat\s+least\b|\bat\s+the\s+latest\b|\bafter\b|\bevery\b)*\s*"
     rf"(?P<n>{NUMBER})\s*[-–]?\s*(?P<unit>{UNIT}){_TAIL}",
     re.IGNORECASE,

@@ -15,8 +15,10 @@ from headrace_maintenance.task import Interval
 
 _GENERIC = re.compile(
     r"^(?:(?:the|following|routine|regular|general|periodic|preventive|basic|all|these|scheduled|daily|annual|"
-    r"necessary|visual|maintenance|servic\w+|inspections?|checks?|works?|tasks?|procedures?|operations?|items?|points?|jobs?|"
-    r"actions?|components?|parts?|below|as|steps?|measures?|and|or|of|to|list\w*|table|carried|out|done|performed|system|unit|"
+    r"necessary|visual|maintenance|servic\w+|inspections?|checks?|works?|tasks?|procedures?|operations?|items?|"
+    r"points?|jobs?|"
+    r"actions?|components?|parts?|below|as|steps?|measures?|and|or|of|to|list\w*|table|carried|out|done|performed|"
+    r"system|unit|"
     r"units?|it|them|be|is|are|due|by|owner|user|operator|crew|on|in|shown|above|next)\b\W*)*$",
     re.IGNORECASE,
 )

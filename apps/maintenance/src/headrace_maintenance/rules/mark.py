@@ -57,7 +57,7 @@ def is_blank(cell: str) -> bool:
 
 def actions_of(cell: str, legend: Mapping[str, str]) -> list[str] | None:
     """The verbs a marked cell stands for; [""] for a plain mark, None when the cell holds no mark."""
-    sign = cell.strip()
+    sign = re.sub(r"\s*(?:\(\d+\)|\*+|[¹²³†‡])$", "", cell.strip()) or cell.strip()
     if sign in legend:
         return [legend[sign]]
     if _PLAIN.match(sign):

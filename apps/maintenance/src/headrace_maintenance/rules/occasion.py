@@ -27,7 +27,8 @@ _EVENTS = (
 )
 _STOP = (
     rf"(?=\s*(?:[;:(){HIDDEN}]|,(?!\d)|\.(?:\s|$)|$|\s(?:and|then|or|to|&)\s+(?:{BASE_VERBS})\b|"
-    rf"\s(?:{BASE_VERBS})\s+(?:the|it|them|all|any|both|each|every|for|your|with)\b|\s(?:must|should|shall)\b|\s(?:have|get)\s+(?:the|your|it)\b|"
+    rf"\s(?:{BASE_VERBS})\s+(?:the|it|them|all|any|both|each|every|for|your|with)\b|\s(?:must|should|shall)\b|"
+    rf"\s(?:have|get)\s+(?:the|your|it)\b|"
     rf"\s(?:or|and)\s*{HIDDEN}))"
 )
 _NEAR = r"(?:immediately|shortly|soon|directly|right|ideally|preferably|always|particularly|especially)?\s*"
@@ -36,14 +37,17 @@ _REST = rf"[^;:(){HIDDEN}]{{0,90}}?"
 _EVENT = re.compile(
     rf"\b{_NEAR}(?:"
     rf"(?:before|after|prior to|following|upon)\s+(?:each|every|any)\s+{_REST}{_STOP}"
-    rf"|(?:on|at|with|during)\s+(?:each|every|any)\s+(?:[\w-]+\s+){{0,2}}?(?:{_EVENTS}|services?|checks?|visits?|inspections?|"
+    rf"|(?:on|at|with|during)\s+(?:each|every|any)\s+(?:[\w-]+\s+){{0,2}}?(?:{_EVENTS}|services?|checks?|visits?|"
+    rf"inspections?|"
     rf"overhauls?|lifts?|loads?|occasions?|replacements?|opportunit(?:y|ies)|landings?)\b{_REST}{_STOP}"
     rf"|(?:before|after|prior to|following|upon)\s+(?:(?:the|an?|your|long|first|last|being)\s+)*(?:[\w-]+\s+){{0,2}}?"
     rf"(?:{_EVENTS})\b{_REST}{_STOP}"
     rf"|(?:at|during|on|for|until|over)\s+(?:(?:the|an?|next|annual|winter|spring|autumn|fall)\s+)*"
-    rf"(?:haul[- ]?out|lift[- ]?out|lay[- ]?up|dry[- ]?dock(?:ing)?|winter storage|refit|launch(?:ing)?|docking|wintering|"
+    rf"(?:haul[- ]?out|lift[- ]?out|lay[- ]?up|dry[- ]?dock(?:ing)?|winter storage|refit|launch(?:ing)?|docking|"
+    rf"wintering|"
     rf"(?:winter|off)[- ]?season|start-?up|season'?s? (?:end|start))\b{_REST}{_STOP}"
-    rf"|(?:at|by|near|towards|before)?\s*(?:the\s+)?(?:end|beginning|start|close|onset)\s+of\s+(?:the|each|every|a|your)?\s*"
+    rf"|(?:at|by|near|towards|before)?\s*(?:the\s+)?(?:end|beginning|start|close|onset)\s+of\s+(?:the|each|every|a|"
+    rf"your)?\s*"
     rf"(?:[\w-]+\s+)?(?:seasons?|winter|summer|charter|voyage|trip|passage|day|watch)\b{_REST}{_STOP}"
     rf"|(?:in|over|for|before|after)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:winter|spring|autumn|fall)\b"
     rf"|(?:each|every)\s+(?:time|occasion)\b{_REST}{_STOP}"
@@ -83,7 +87,8 @@ _CONDITION = re.compile(
 _NEEDED = re.compile(
     r"(?:\bor\s+)?\b(?:as|if|when|whenever|where|wherever|only if|only when|as and when)\s+(?:it is |this is |found "
     r"to be )?"
-    r"(?:necessary|required|needed|appropriate|worn|damaged|dirty|faulty|defective)\b(?:\s+or\s+(?:worn|damaged|necessary|"
+    r"(?:necessary|required|needed|appropriate|worn|damaged|dirty|faulty|defective)\b(?:\s+or\s+(?:worn|damaged|"
+    r"necessary|"
     r"dirty|cracked|leaking))?|\bon demand\b|\bon condition\b",
     re.IGNORECASE,
 )

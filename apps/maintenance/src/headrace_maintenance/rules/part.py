@@ -3,7 +3,8 @@
 import re
 
 _NUMBER = re.compile(
-    r"\b(?:part|parts|p/n|pn|kit|spare|order|item|catalogue|article|art|ref)\.?\s*(?:no|nos|number|numbers|code|#)?\.?\s*[:#]?\s*"
+    r"\b(?:part|parts|p/n|pn|kit|spare|order|item|catalogue|article|art|ref)\.?\s*(?:no|nos|number|numbers|code|"
+    r"#)?\.?\s*[:#]?\s*"
     r"(?P<number>(?=[A-Z0-9./-]*\d)[A-Z0-9][A-Z0-9./-]{3,}\b)",
     re.IGNORECASE,
 )
@@ -14,7 +15,8 @@ _READY = re.compile(
 _CONSUMABLE = re.compile(
     r"\b(?:with|using|use)\s+(?:an?\s+|the\s+|some\s+|only\s+|fresh\s+|new\s+|a little\s+|a few drops of\s+|a light "
     r"coat of\s+)*"
-    r"(?P<what>(?:[\w/+-]+\s+){0,4}?(?:grease|oil|coolant|antifreeze|anti-freeze|lubricant|glycerine|glycerin|varnish|sealant|wax|compound|"
+    r"(?P<what>(?:[\w/+-]+\s+){0,4}?(?:grease|oil|coolant|antifreeze|anti-freeze|lubricant|glycerine|glycerin|"
+    r"varnish|sealant|wax|compound|"
     r"detergent|soap|distilled water|deionised water|vinegar|acid|petroleum jelly|biocide|lanolin|threadlocker|"
     r"silicone spray|"
     r"cleaner|polish|kit))\b",

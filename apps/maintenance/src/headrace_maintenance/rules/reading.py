@@ -29,9 +29,14 @@ from headrace_maintenance.rules.table import Signs, group_of, row_drafts, rows_f
 from headrace_maintenance.rules.work import Work, works
 from headrace_maintenance.task import Interval
 
-_REPEATED = re.compile(r"^(?:this|do this|repeat|these|the (?:procedure|above|work|task|same))\b", re.IGNORECASE)
+_REPEATED = re.compile(
+    r"^(?:this|do this|repeat|these|(?:have|leave|let) (?:this|these|it)|it (?:must|should)|contact|consult|"
+    r"the (?:procedure|above|work|task|same))\b",
+    re.IGNORECASE,
+)
 _OF_ITS_OWN = re.compile(
-    r"\b(?:each|every|grounding|aground|collision|impact|lightning|storms?|weather|discharge|fire|overheating|immersion|season)\b",
+    r"\b(?:each|every|grounding|aground|collision|impact|lightning|storms?|weather|discharge|fire|overheating|"
+    r"immersion|season)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\s(?:is|are|has|have|consists?|uses?|must|should|can|will|protects?|prevents?)\b", re.IGNORECASE)
@@ -141,9 +146,12 @@ def _sentence(
         return inherited(block, context)
     afflicted = _afflicted(clause)
     about = "" if FOOTNOTE.match(block.text) else context.component
-    found = works(clause, afflicted or about, afflicted or given.component)
-    if not found and (_REPEATED.match(sentence) or needs_professional(sentence)):
+    carried = (afflicted or about, "" if FOOTNOTE.match(block.text) else afflicted or given.component)
+    found = works(clause, *carried)
+    if _REPEATED.match(sentence) and not any(work.component and work.component not in carried for work in found):
         _adds_to_the_last(sentence, clause, drafts)
+        found = []
+    given = replace(given, component="") if FOOTNOTE.match(block.text) else given
     fresh = [_draft(clause, work, given, alone=len(found) == 1) for work in found]
     if not fresh and place.shape == "item":
         fresh = list(_unspoken(clause, given, place))
@@ -210,7 +218,7 @@ def _same_task(draft: Draft, drafts: list[tuple[Draft, Place]], place: Place) ->
     if not drafts:
         return False
     last, _ = drafts[-1]
-    same = draft.component == last.component or draft.component in last.component.split()
+    same = draft.component in {last.component, last.component.split()[-1]}
     timeless = not draft.stated or not draft.intervals or draft.intervals[0].basis == "condition"
     return (
         same and timeless and (place.shape == "item" or last.stated or draft.weak or draft.component == last.component)

@@ -34,14 +34,17 @@ _SAFETY = re.compile(
     re.IGNORECASE,
 )
 _INSTALLATION = re.compile(
-    r"^(?:\w+ )?install|installation$|^mounting|^fitting|\bbuilt in\b|building in|^(?:re)?assembl|^commissioning|first commissioning|^wiring|"
+    r"^(?:\w+ )?install|installation$|^mounting|^fitting|\bbuilt in\b|building in|^(?:re)?assembl|^commissioning|"
+    r"first commissioning|^wiring|"
     r"^unpacking|getting started|"
     r"^set-?up|^electrical connections?|^plumbing|^location\b|positioning|initial (?:start|set)",
     re.IGNORECASE,
 )
 _MAINTENANCE = re.compile(
-    r"maint(?:enance|ain)|servic|\bcare\b|upkeep|inspect|lubricat|greasing|clean|overhaul|winteri|lay-?up|storage|schedule|"
-    r"\bchecks?\b|checking|replac|renew|\bchang(?:e|es|ing)\b|season|periodic|routine|preventive|preventative|flushing|service|"
+    r"maint(?:enance|ain)|servic|\bcare\b|upkeep|inspect|lubricat|greasing|clean|overhaul|winteri|lay-?up|storage|"
+    r"schedule|"
+    r"\bchecks?\b|checking|replac|renew|\bchang(?:e|es|ing)\b|season|periodic|routine|preventive|preventative|"
+    r"flushing|service|"
     r"calibrat|descal|testing|adjust|looking after|anodes?$",
     re.IGNORECASE,
 )
@@ -57,14 +60,18 @@ _TITLE = re.compile(
 )
 _PROCEDURE = re.compile(r"^(?:to \w+|how to\b|procedure|steps?\b|instructions?$)|\bprocedures?$", re.IGNORECASE)
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:chapter|section|part|appendix|table|fig(?:ure)?\.?)\s+[\dA-Z.]+\s*[:.–-]?\s*|\d+(?:\.\d+)*\.?\)?\s+(?!(?:h|hr|hrs|hours?|"
+    r"^\s*(?:(?:chapter|section|part|appendix|table|fig(?:ure)?\.?)\s+[\dA-Z.]+\s*[:.–-]?\s*|"
+    r"\d+(?:\.\d+)*\.?\)?\s+(?!(?:h|hr|hrs|hours?|"
     r"months?|weeks?|days?|years?|operating|running|engine|service)\b)|[A-Z]\.\s+|[ivx]+\)\s+)",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"\b(?:services?|servicing|maintenance|schedules?|checks?|inspections?|intervals?|tasks?|jobs?|works?|routine|or|and|whichever|"
-    r"comes|occurs|first|sooner|earlier|after|of|operation|use|the|at|every|procedures?|is|preventive|planned|owner|user|operator|"
-    r"lists?|plan|programme|program|to|be|done|performed|by|general|minor|major|care|actions?|items?|boat|engine|due)\b|[^\w§]",
+    r"\b(?:services?|servicing|maintenance|schedules?|checks?|inspections?|intervals?|tasks?|jobs?|works?|routine|"
+    r"or|and|whichever|"
+    r"comes|occurs|first|sooner|earlier|after|of|operation|use|the|at|every|procedures?|is|preventive|planned|"
+    r"owner|user|operator|"
+    r"lists?|plan|programme|program|to|be|done|performed|by|general|minor|major|care|actions?|items?|boat|engine|"
+    r"due)\b|[^\w§]",
     re.IGNORECASE,
 )
 
@@ -91,7 +98,8 @@ def _kind(heading: str, first: bool) -> Section:
         return "closed"
     if (first and _TITLE.search(heading)) or not heading:
         return "neutral"
-    timed = bool(heading_timings(heading))
+    timings = heading_timings(heading)
+    timed = bool(timings)
     ordered: tuple[tuple[re.Pattern[str], Section], ...] = (
         (_SAFETY, "safety"),
         (_INSTALLATION, "installation"),
@@ -99,9 +107,10 @@ def _kind(heading: str, first: bool) -> Section:
         (_PROCEDURE, "procedure"),
         (_OPERATION, "operation"),
     )
+    untimed = re.sub(r"^\W+", "", hide(heading, timings).replace("§", " "))
     for pattern, kind in ordered:
-        if pattern.search(heading):
-            return "maintenance" if timed and kind in {"operation", "procedure"} else kind
+        if pattern.search(heading) and (kind != "operation" or pattern.search(untimed)):
+            return "maintenance" if timed and kind == "procedure" else kind
     return "maintenance" if timed else "neutral"
 
 

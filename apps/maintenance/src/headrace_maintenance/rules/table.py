@@ -211,7 +211,7 @@ def _spoken(
     weak_only = not intervals and bool(own)
     subject = label(row.subject) if row.subject != row.work else ""
     component = subject or work.component or inherited.component
-    short = len(row.work.split()) <= 3 and subject and row.subject != row.work
+    short = bool(subject) and not any(head.component for head in clause.heads)
     description = phrase(work.action, subject) if short else described(clause, work, alone)
     if subject and not short and subject.split()[-1] not in description.lower():
         description = f"{label(row.subject)}: {description[:1].lower()}{description[1:]}".capitalize()
@@ -220,7 +220,7 @@ def _spoken(
         action=action or work.action,
         component=component,
         intervals=own if weak_only else intervals,
-        words=row.subject if short and len(row.subject) > len(row.work) else (clause.text if not alone else row.work),
+        words=row.subject if short else (row.work if alone else clause.text),
         parts=tuple(dict.fromkeys((*row.parts, *parts_in(row.whole)))),
         professional=row.professional or inherited.professional or needs_professional(row.whole),
         notes=work.notes,

@@ -50,7 +50,7 @@ class Work:
 
 
 def works(clause: Clause, carried: str = "", place: str = "") -> list[Work]:
-    """The pieces of work in a clause. `carried` is the component that "it" stands for, `place` what the heading is about."""
+    """The pieces of work in a clause. `carried` is what "it" stands for, `place` what the heading is about."""
     heads = [head for head in clause.heads if not is_negated(clause.text[: head.start])]
     pronoun = _PRONOUN.search(clause.text) is not None
     known = clause.label or (carried or place if pronoun else place or carried)
@@ -91,7 +91,7 @@ def _qualified(clause: Clause, work: Work) -> Work:
 
 def _listed(clause: Clause, timing: Timing) -> bool:
     around = clause.text[max(0, timing.start - 5) : timing.start + 4], clause.text[timing.end : timing.end + 6]
-    return any(re.search(r"\b(?:or|and)\b|[/;+]", words, re.IGNORECASE) for words in around)
+    return any(re.search(r"\b(?:or|and)\b|[/+]", words, re.IGNORECASE) for words in around)
 
 
 def _piece(clause: Clause, head: Head, until: int) -> Work:
