@@ -113,7 +113,7 @@ class Handle:
         """Answer a question of a review."""
         return await decide(self.engine.database, review, choice, by=by, reason=reason, edits=edits)
 
-    async def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    async def rows(self, name: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Run a named statement of the app this handle was opened for, in its own schema and one transaction."""
         if self._app is None or self._app.sql is None:
             raise InvalidValue(
@@ -170,7 +170,7 @@ class Transaction:
         self._session = session
         self.ready: dict[tuple[str, int], int] = {}
 
-    async def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    async def rows(self, name: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Run a named statement of the app."""
         app = self._handle.app
         if app is None or app.sql is None:

@@ -129,11 +129,11 @@ class Run:
         """Close the named limit for everyone for so many seconds: the service said so (429, Retry-After)."""
         await self._doors.close_limit(self._job, key, self._doors.clock() + timedelta(seconds=seconds), why)
 
-    async def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    async def rows(self, name: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """The rows of a named statement of the app (a file of its `sql` folder), in a transaction of its own."""
         return await self._doors.rows(self._job, name, parameters)
 
-    def write(self, name: str, **parameters: Any) -> None:
+    def write(self, name: str, /, **parameters: Any) -> None:
         """Run a named statement of the app in the same transaction as this step's outcome: recorded once, or not."""
         self._doors.write(self._job, name, parameters)
 

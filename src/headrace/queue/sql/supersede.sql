@@ -7,6 +7,20 @@ with older as (
     for update
 ),
 taken_over as (
+    update review n
+    set assignee = coalesce(n.assignee, o.assignee), claimed_by = o.claimed_by, claimed_until = o.claimed_until
+    from review o
+    where n.run_id = %(run)s and o.run_id in (select run_id from older) and o.state = 'open'
+        and n.same_as = o.same_as and n.kind = o.kind
+),
+withdrawn as (
+    update review set state = 'superseded', reason = 'run ' || %(run)s || ' asks anew'
+    where run_id in (select run_id from older) and state = 'open'
+),
+lain_aside as (
+    delete from parked where run_id in (select run_id from older)
+),
+over as (
     delete from run where run_id in (select run_id from older) returning *
 ),
 kept as (

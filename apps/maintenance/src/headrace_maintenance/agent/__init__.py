@@ -1,0 +1,1 @@
+"""The agent: hears of events, gathers them, and starts runs by itself."""

@@ -1,0 +1,34 @@
+"""The app: what `headrace` finds under the entry point `maintenance`."""
+
+from collections.abc import Awaitable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from headrace import App
+from headrace_maintenance.pipeline import boatos, maintenance
+from headrace_maintenance.settings import MaintenanceSettings
+from headrace_maintenance.system import CATALOGUE
+
+_HERE = Path(__file__).parent
+
+
+def _commands() -> Any:
+    return import_module("headrace_maintenance.commands.group").group
+
+
+def _agent(handle: Any) -> Awaitable[None]:
+    return import_module("headrace_maintenance.agent.loop").run_agent(handle)
+
+
+app = App(
+    "maintenance",
+    pipelines=(maintenance, boatos),
+    catalogues=(CATALOGUE,),
+    migrations=_HERE / "migrations",
+    sql=_HERE / "sql",
+    commands=_commands,
+    settings=MaintenanceSettings,
+    extensions=("vector",),
+    on_start=_agent,
+)

@@ -1,0 +1,1 @@
+"""`headrace maintenance …`: one file a command."""

@@ -1,0 +1,1 @@
+"""What reads, classifies and proposes: the rules, or a model behind the same small port."""

@@ -1,0 +1,63 @@
+"""Step 6, boatos: what was decided takes effect, and BoatOS gets the tasks that nothing holds back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+
+from headrace import Item, Outcome, Run
+from headrace_maintenance.boatos.errors import BoatOSRefused, RateLimited
+from headrace_maintenance.dedupe.fates import NOT_SURE
+from headrace_maintenance.draft import Draft
+from headrace_maintenance.settings import read_settings
+from headrace_maintenance.steps.delivery import Delivered, deliver
+from headrace_maintenance.steps.keeping import count
+from headrace_maintenance.steps.verdicts import Verdicts, read_verdicts
+from headrace_maintenance.system import System
+
+LIMIT = "boatos"
+
+
+async def boatos(run: Run, item: Item, review: list[dict[str, Any]]) -> dict[str, int] | Outcome.Snooze | Outcome.Fail:
+    """Counts: tasks_pushed (what BoatOS holds of the system now), sent, withdrawn, held, without_hours.
+
+    Runs again as decisions come in: what is there already is not sent again.
+    """
+    decisions = [answer for answer in review if answer["choice"] not in (None, NOT_SURE)]
+    _note_decisions(run, decisions)
+    result = await push(run, item, decisions)
+    if isinstance(result, Delivered):
+        count(run, item.key, result.there)
+        return result.counts()
+    return result
+
+
+async def push(
+    run: Run, item: Item, decisions: Sequence[dict[str, Any]] = ()
+) -> Delivered | Outcome.Snooze | Outcome.Fail:
+    """Bring BoatOS up to date with the system's tasks, with these decisions taken."""
+    system = System.of(item)
+    drafts = [Draft.of(row) for row in await run.rows("tasks_to_compare", system=system.uid)]
+    verdicts: Verdicts = await read_verdicts(run, system, drafts, decisions)
+    try:
+        return await deliver(run, system, verdicts, read_settings())
+    except RateLimited as pause:
+        await run.close_limit(LIMIT, seconds=pause.retry_after, why=str(pause))
+        return Outcome.Snooze(seconds=pause.retry_after, why=str(pause))
+    except BoatOSRefused as refused:
+        return Outcome.Fail(str(refused))
+
+
+def _note_decisions(run: Run, decisions: Sequence[dict[str, Any]]) -> None:
+    rows = [
+        {
+            "a": answer["payload"]["a"]["id"],
+            "b": answer["payload"]["b"]["id"],
+            "choice": answer["choice"],
+            "by": answer["decided_by"],
+            "why": answer["reason"],
+        }
+        for answer in decisions
+    ]
+    if rows:
+        run.write("decide_pairs", decisions=orjson.dumps(rows).decode())
