@@ -138,6 +138,23 @@ def test_a_table_keeps_its_header_on_the_next_page(read_text_file, blocks_of):
     ]
 
 
+def test_another_table_right_after_a_wide_one_is_its_own(read_text_file, blocks_of):
+    text = (
+        "System      Item            Daily  50 h  250 h  1000 h\n"
+        "-------------------------------------------------------\n"
+        "Fuel        Drain tank      o\n"
+        "            Replace filter         o\n"
+        "Oil         Check level     o\n"
+        "-------------------------------------------------------\n\n"
+        "Engine oil ........ every 250 h\n"
+        "Gear oil .......... every 500 h\n"
+    )
+    rows = blocks_of(read_text_file(text), "row")
+    assert [len(row.cells) for row in rows] == [6, 6, 6, 2, 2]
+    assert rows[1].cells == ("Fuel", "Replace filter", "", "o", "", "")
+    assert rows[-1].header == ("", "")
+
+
 def test_second_titles_inside_a_table_hold_from_there(read_text_file, blocks_of):
     text = (
         "Controls                     Frequency\nCheck oil level              Daily\n\n"

@@ -54,7 +54,7 @@ def _table_from(lines: Sequence[Line], start: int) -> Columned | None:
     for place in range(start + 1, len(lines)):
         line = lines[place]
         left = _flowing(rivers, line) if _goes_on(lines, start, place) else []
-        if not _inner(left):
+        if not _inner(left) or _starts_another(lines[start:place], line, len(_inner(rivers)) + 1):
             break
         if len(line.segments) > 1 or _lies_across(line, rivers, left):
             rivers, stop, several = left, place + 1, several + 1
@@ -85,6 +85,16 @@ def _more_to_come(lines: Sequence[Line], place: int, rivers: list[River]) -> boo
         and not (following.bold and not lines[place - 1].bold)
         and len(_inner(_flowing(rivers, following))) >= len(_inner(rivers))
     )
+
+
+def _starts_another(above: Sequence[Line], line: Line, columns: int) -> bool:
+    """After a rule or an empty line: far fewer cells, the second one of words that start under no cell above."""
+    parts = line.segments
+    if not (line.ruled or line.gap >= _TIGHT) or len(parts) < 2 or len(parts) * 2 >= columns:
+        return False
+    second = parts[1][0]
+    starts = [part[0].left for other in above for part in other.segments]
+    return second.text.isalpha() and not any(abs(start - second.left) <= line.wide / 2 for start in starts)
 
 
 def _goes_on(lines: Sequence[Line], start: int, place: int) -> bool:

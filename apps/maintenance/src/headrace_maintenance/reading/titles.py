@@ -23,7 +23,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _MARK_SIGNS = """
-    x ✓ ✔ ☑ ☒ ✗ ✘ • ● ○ ◦ ◯ ■ □ ▪ ▲ △ ◆ ◇ * + - – — v √ ⬤ ∙ · ★ ☆
+    x o ✓ ✔ ☑ ☒ ✗ ✘ • ● ○ ◦ ◯ ■ □ ▪ ▲ △ ◆ ◇ * + - – — v √ ⬤ ∙ · ★ ☆
 """
 _MARKS = frozenset(_MARK_SIGNS.split())
 
