@@ -12,6 +12,11 @@ from headrace_maintenance.rules.section import Section
 Shape = Literal["heading", "paragraph", "item", "row"]
 
 
+_NO_EQUIPMENT = re.compile(
+    r"\b(?:forecasts?|weather|regulations?|laws?|documents?|instructions?|manuals?|procedures?|information|sections?|chapters?|"
+    r"pages?|figures?|web ?sites?|hands|children|persons?|people|crew|guests|dealers?)$",
+    re.IGNORECASE,
+)
 _MISHAP = re.compile(
     r"\b(?:hits?|struck|strikes?|ground\w*|aground|collision|impact|overheat\w*|flood\w*|submerged|lightning|"
     r"dropped|frozen|capsized?|fallen|overload\w*)\b",
@@ -33,7 +38,7 @@ class Place:
 
 def accepts(draft: Draft, place: Place) -> bool:
     """Whether the draft is a task here."""
-    if place.section == "closed" or not draft.component:
+    if place.section == "closed" or not draft.component or _NO_EQUIPMENT.search(draft.component):
         return False
     own_recurrence = draft.stated and draft.recurs
     if place.section in {"installation", "safety"} or place.warning:

@@ -94,7 +94,7 @@ _PERFORM = re.compile(
     rf"regular|{HIDDEN}+|[\w-]+)\s+){{0,4}}$",
     re.IGNORECASE,
 )
-_HAVE = re.compile(r"\b(?:have|get|having)\s+(?P<what>[^.;:]{2,80}?)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_HAVE = re.compile(r"\b(?:have|get|having)\s+(?:(?P<what>[^.;:]{2,80}?)\s+)?(?:\w+ly\s+)?$", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"^(?:clean (?:hands|rags?|cloths?|tools)|check valve(?! clearance| lash| adjust)|drain (?:plug|cock|valve|hole|"
     r"pump|hose|pan|line|outlet|tap|port)s?|"
@@ -281,7 +281,8 @@ def _meant(action: Action, rest: str) -> Action:
 def _past_manner(left: str, opens: bool, previous: Head | None) -> str | None:
     be = _BE.search(left)
     if be is not None:
-        return "passive" if len(be["modal"].split()) > 1 else "stated"
+        words = be["modal"].lower().split()
+        return "passive" if len(words) > 1 and words[0] not in {"can", "may", "will"} else "stated"
     if (
         previous is not None
         and previous.manner in {"passive", "stated", "had"}
@@ -337,7 +338,7 @@ def _component(hidden: str, head: Head, since: int, until: int) -> str:
         return subject(before[: modal.start()]) if modal else ""
     if head.manner == "had":
         have = _HAVE.search(before)
-        return component(have["what"]) if have else ""
+        return component(have["what"] or "") if have else ""
     if head.manner == "needed":
         return _needed_component(before)
     if head.manner == "noun":

@@ -11,8 +11,8 @@ _STOP_WORDS = (
     "while during because since per every is are has have must should shall can may will be been being was were "
     "against "
     "through via without within under according than then whether whichever only off out away up down it them its "
-    "thoroughly carefully regularly once twice again thereafter immediately back either depending due during prior "
-    "following upon "
+    "thoroughly together carefully regularly once twice again thereafter immediately back either depending due "
+    "during prior following upon "
     "move moves turns works operates runs functions rotates opens closes"
 )
 _STOP = re.compile(

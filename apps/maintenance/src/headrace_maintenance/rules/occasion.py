@@ -15,7 +15,8 @@ _EVENTS = (
     r"(?:winter |long[- ]term )?storage|storing|lay(?:ing)?[- ]?ups?|laid up|wintering|groundings?|running aground|"
     r"collisions?|impacts?|lightning(?: strikes?)?|storms?|gales?|(?:heavy|rough|bad|severe|foul) (?:weather|seas|"
     r"use|loads?)|"
-    r"haul[- ]?outs?|hauling(?: out)?|dry[- ]?dock(?:ing)?|docking|lift[- ]?outs?|(?:re-?)?launch(?:es|ing)?|refits?|"
+    r"haul[- ]?outs?|hauling(?: out)?|dry[- ]?dock(?:ing)?|docking|lift(?:ing)?[- ]?outs?|(?:re-?)?launch(?:es|ing)?|"
+    r"refits?|"
     r"(?:oil|filter|battery|crew) changes?|anchoring|deployment|deploying|(?:prolonged|long|extended|heavy|hard|"
     r"intensive) "
     r"(?:use|usage|periods?|passages?|disuse|storage|idle|inactivity|operation|standstill|running)|inactivity|non-?use|"
@@ -66,7 +67,7 @@ _LABEL_EVENT = re.compile(
     r"\b(?:winteri[sz](?:ing|ation)|(?:winter|seasonal)\s+(?:lay[- ]?up|storage|preparation)|lay(?:ing)?[- ]?up|"
     r"de-?commissioning|re-?commissioning|spring commissioning|(?:pre|post|end of|start of|off)[- ]?season|season "
     r"(?:end|start)|"
-    r"haul[- ]?outs?|dry[- ]?docking|(?:before|after)\s+[\w' -]+|long[- ]term storage|(?:each|"
+    r"haul[- ]?outs?|dry[- ]?docking|(?:before|after)\s+(?!you\b|we\b)[\w' -]+|long[- ]term storage|(?:each|"
     r"every)\s+[\w-]+(?:\s+[\w-]+)?|"
     r"start of (?:the )?season|^(?:boat |engine )?storage$|spring|autumn|at (?:each|every) [\w ]+|pre-?(?:start|"
     r"departure|use|dive|sail)|post-?(?:use|dive))\b",

@@ -137,7 +137,8 @@ def _sentence(
     clause = read(sentence, nominal=place.shape == "item")
     if is_excluded(sentence):
         return given
-    if drafts and only_time(clause) and not sentence.rstrip().endswith(":"):
+    said_of_last = not re.search(r"^interval|:\s*$", sentence.strip(), re.IGNORECASE)
+    if drafts and said_of_last and only_time(clause):
         _adds_to_the_last(sentence, clause, drafts)
         return given
     opened = introduction(sentence, clause, block)

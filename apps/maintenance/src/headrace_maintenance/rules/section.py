@@ -109,7 +109,7 @@ def _kind(heading: str, first: bool) -> Section:
     )
     untimed = re.sub(r"^\W+", "", hide(heading, timings).replace("§", " "))
     for pattern, kind in ordered:
-        if pattern.search(heading) and (kind != "operation" or pattern.search(untimed)):
+        if pattern.search(untimed if kind == "operation" else heading):
             return "maintenance" if timed and kind == "procedure" else kind
     return "maintenance" if timed else "neutral"
 
