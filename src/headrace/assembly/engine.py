@@ -87,6 +87,8 @@ class Engine:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks.clear()
+        self.worker = None
 
     async def ended(self) -> None:
         """Wait until some part ends by itself; its error, if it has one, goes up."""
