@@ -1,6 +1,7 @@
 """The producer: keeps the buffer filled, wakes on hints, looks again now and then."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
@@ -8,13 +9,14 @@ import structlog
 
 from headrace.db.pool import Database, HotConnection
 from headrace.domain.errors import DatabaseUnavailable
-from headrace.queue.claiming import claim
+from headrace.queue.claiming import Source, claim
 from headrace.queue.job import Job
 from headrace.worker.buffer import Buffer
 from headrace.worker.pace import Pace
 from headrace.worker.sources import Sources
 
 AT_ONCE = 500
+CLOCK_S = 0.25
 log = structlog.get_logger(__name__)
 
 
@@ -44,6 +46,8 @@ class Producer:
         self._suspect_held = suspect_held
         self._prepare = prepare
         self._look = asyncio.Event()
+        self._swept_at = self._wound_at = time.monotonic()
+        self._clock_at = 0
         self.worker = 0
 
     def hinted(self, ready: Mapping[tuple[str, int], int]) -> None:
@@ -69,20 +73,20 @@ class Producer:
         try:
             while True:
                 self._look.clear()
+                if time.monotonic() - self._swept_at > self._poll_s:
+                    self._swept_at = time.monotonic()
+                    self._sources.sweep()
                 await self._open_more(connection)
-                found = await self._claim_once(connection)
-                if found is None or found == 0:
-                    await self._rest(empty=found == 0)
+                await self._claim_suspect(connection)
+                if not await self._claim_once(connection):
+                    await self._rest()
         finally:
             await connection.close()
 
-    async def _rest(self, *, empty: bool) -> None:
+    async def _rest(self) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(self._poll_s):
                 await self._look.wait()
-            return
-        if empty:
-            self._sources.sweep()
 
     async def _open_more(self, connection: HotConnection) -> None:
         """Say that more of what is held may be started, where no claim and no flush has said so in passing."""
@@ -92,14 +96,20 @@ class Producer:
             await connection.call("queue", "mark", {"worker": self.worker, "through": through})
             buffer.open_through(through)
 
-    async def _claim_once(self, connection: HotConnection) -> int | None:
-        """Claim as much as there is room for; None where there is no room."""
+    async def _claim_suspect(self, connection: HotConnection) -> None:
+        if self._sources.suspects_wait and not self._suspect_held():
+            sources = self._sources.suspects()
+            self._sources.suspects_wait = bool(sources) and await self._take(connection, sources, 1) > 0
+
+    async def _claim_once(self, connection: HotConnection) -> int:
+        """Claim as much as there is room for."""
         want = min(AT_ONCE, self._slots + self._pace.ahead - self._running() - len(self._buffer))
         if want <= 0 or (want < AT_ONCE // 2 and len(self._buffer) > want):
-            return None
-        sources = self._sources.open_ones(want, suspect_held=self._suspect_held())
-        if not sources:
             return 0
+        sources = self._sources.ordinary(want)
+        return await self._take(connection, sources, want) if sources else 0
+
+    async def _take(self, connection: HotConnection, sources: list[Source], want: int) -> int:
         buffer = self._buffer
         through = max(buffer.opened, buffer.started + self._pace.window)
         jobs = await claim(connection, sources, worker=self.worker, want=want, place=buffer.last_place, through=through)
@@ -108,4 +118,12 @@ class Producer:
             buffer.last_place = jobs[-1].place
             buffer.put(await self._prepare(jobs))
             buffer.open_through(min(jobs[-1].place, through))
+            await self._wind_clock(connection)
         return len(jobs)
+
+    async def _wind_clock(self, connection: HotConnection) -> None:
+        """Put the clock of fair turns forward to the highest turn served, a few times a second."""
+        turn, now = self._sources.highest_turn, time.monotonic()
+        if turn > self._clock_at and now - self._wound_at > CLOCK_S:
+            await connection.call("queue", "clock_forward", {"turn": turn})
+            self._clock_at, self._wound_at = turn, now

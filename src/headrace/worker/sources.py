@@ -15,48 +15,59 @@ class Sources:
     def __init__(self, lanes: Iterable[str]) -> None:
         self.lanes = list(lanes)
         self.closed_queues: set[str] = set()
+        self.suspects_wait = True
         self._floors: dict[tuple[str, int], int] = {}
+        self._hinted_meanwhile: dict[tuple[str, int], int] = {}
         self._first = 0
 
-    def open_ones(self, most: int, *, suspect_held: bool) -> list[Source]:
-        """One source a lane and priority: first priorities first, and the lanes of one priority in changing order.
-
-        A suspect is claimed singly: one at a time in a worker, so that the job that ends its process is known.
-        """
+    def ordinary(self, most: int) -> list[Source]:
+        """One source a lane and priority: first priorities first, and the lanes of one priority in changing order."""
         self._first += 1
-        lanes = [lane for lane in self.lanes if queue_of(lane) not in self.closed_queues]
-        turned = lanes[self._first % len(lanes) :] + lanes[: self._first % len(lanes)] if lanes else []
-        sources: list[Source] = []
-        for priority in PRIORITIES:
-            for lane in turned:
-                sources.append(Source(lane, priority, self._floors.get((lane, priority), 0), most))
-                if not suspect_held:
-                    sources.append(Source(SUSPECT + lane, priority, 0, 1))
-        return sources
+        self._hinted_meanwhile.clear()
+        lanes = self._open_lanes()
+        first = self._first % len(lanes) if lanes else 0
+        return [
+            Source(lane, priority, self._floors.get((lane, priority), 0), most)
+            for priority in PRIORITIES
+            for lane in lanes[first:] + lanes[:first]
+        ]
+
+    def suspects(self) -> list[Source]:
+        """Where suspects wait. They are claimed singly, so that the job that ends its process is known."""
+        return [Source(SUSPECT + lane, priority, 0, 1) for priority in PRIORITIES for lane in self._open_lanes()]
 
     def claimed(self, jobs: list[Job]) -> None:
-        """Raise the floors to what was claimed."""
+        """Raise the floors to what was claimed, but not above what became ready during the claim."""
         for job in jobs:
             key = (job.lane, job.priority)
             if job.turn > self._floors.get(key, 0):
                 self._floors[key] = job.turn
+        for key, turn in self._hinted_meanwhile.items():
+            self._floors[key] = min(turn, self._floors.get(key, 0))
 
     def hinted(self, ready: Mapping[tuple[str, int], int]) -> bool:
         """Lower the floors to what became ready; whether any of it is for these lanes."""
         ours = False
         for key, turn in ready.items():
             lane = key[0].removeprefix(SUSPECT)
-            if lane in self.lanes:
-                ours = True
-                if turn < self._floors.get(key, 0):
-                    self._floors[key] = turn
+            if lane not in self.lanes:
+                continue
+            ours = True
+            if lane != key[0]:
+                self.suspects_wait = True
+            self._floors[key] = min(turn, self._floors.get(key, 0))
+            self._hinted_meanwhile[key] = min(turn, self._hinted_meanwhile.get(key, turn))
         return ours
 
     def sweep(self) -> None:
         """Look from the beginning again: late commits and lost hints lie below the floors."""
         self._floors.clear()
+        self.suspects_wait = True
 
     @property
     def highest_turn(self) -> int:
         """The highest turn claimed here: the clock of fair turns."""
         return max(self._floors.values(), default=0)
+
+    def _open_lanes(self) -> list[str]:
+        return [lane for lane in self.lanes if queue_of(lane) not in self.closed_queues]
