@@ -44,7 +44,8 @@ def accepts(draft: Draft, place: Place) -> bool:
     if place.section in {"installation", "safety"} or place.warning:
         seasonal = draft.stated and place.section == "installation" and _again(draft)
         return (own_recurrence or seasonal) and not (draft.weak and place.shape != "row")
-    if draft.manner == "stated" and not own_recurrence and not (draft.stated and _each(draft)):
+    listed = place.shape in {"item", "row"} and draft.recurs
+    if draft.manner == "stated" and not (own_recurrence or listed) and not (draft.stated and _each(draft)):
         return False
     if draft.weak and not _firm(draft, place):
         return False
@@ -64,8 +65,9 @@ def _firm(draft: Draft, place: Place) -> bool:
             and place.section == "maintenance"
             and not place.procedure
         )
+    looks = family_of(draft.action) in INSPECTING
     listed = place.shape in {"item", "row"} or draft.action not in HANDLING
-    return bool(draft.intervals) and listed and not place.procedure and not draft.notes
+    return bool(draft.intervals) and listed and not place.procedure and (looks or not draft.notes)
 
 
 def _occasional(draft: Draft, place: Place) -> bool:

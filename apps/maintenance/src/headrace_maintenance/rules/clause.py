@@ -62,7 +62,7 @@ _NO_VERB = re.compile(
     r"under|over|above|below|"
     r"for|from|into|onto|upon|and|but|not|all|any|both|each|every|some|most|many|once|then|than|also|only|even|"
     r"such|like|unlike|"
-    r"because|since|although|though|unless|until|however|otherwise|instead|depending|according|about|around|"
+    r"carry|perform|proceed|go|because|since|although|though|unless|until|however|otherwise|instead|depending|according|about|around|"
     r"across|between|behind|"
     r"beyond|through|throughout|towards?|wear|never|always|see|refer|note|consult|contact|call|ask|order|read|use|"
     r"keep|avoid|"
@@ -117,7 +117,7 @@ _OF_GERUND = re.compile(
 )
 _NOUNISH_WORDS = (
     "oil grease tension service seal coat log record cover store paint wax dust hose trip cut pump start "
-    "run work cycle fog brush sample survey water turn"
+    "cycle fog brush sample survey water "
 )
 _NOUNISH = frozenset(_NOUNISH_WORDS.split())
 _DETERMINED = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from headrace_maintenance.rules.interval import Timing, intervals_in, intervals_of_label
-from headrace_maintenance.rules.occasion import hide, occasions_of_label
+from headrace_maintenance.rules.occasion import hide, occasions_in, occasions_of_label
 
 Section = Literal["maintenance", "neutral", "operation", "installation", "safety", "procedure", "closed"]
 """`closed` sections never hold tasks: faults, data, warranty, contents, part lists, legal text."""
@@ -122,7 +122,9 @@ def heading_timings(heading: str) -> list[Timing]:
         trusted = intervals_of_label(bare)
         left = _FILLER.sub("", hide(bare, trusted).replace("§", ""))
         found = trusted if trusted and not left and not re.fullmatch(r"\w", bare) else []
-    return found or occasions_of_label(bare)
+    if not found:
+        return occasions_of_label(bare)
+    return [*found, *(timing for timing in occasions_in(hide(bare, found)) if not timing.weak)]
 
 
 def is_generic(text: str) -> bool:

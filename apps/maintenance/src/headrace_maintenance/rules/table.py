@@ -88,8 +88,14 @@ def row_drafts(cells: Sequence[str], table: TableState, inherited: Inherited, si
 
 def _columns_of(cells: Sequence[str], table: TableState, signs: Signs) -> tuple[Column, ...]:
     if table.header and any(table.header):
-        return columns(table.header, signs.schedule)
+        titled = columns(table.header, signs.schedule)
+        return tuple(_by_content(cell, role) for cell, role in zip(cells, titled, strict=False))
     return tuple(Column("when" if _is_time(cell) else "other", "") for cell in cells)
+
+
+def _by_content(cell: str, role: Column) -> Column:
+    """A cell that says only a time is one, whatever its column is called: readers can shift a row."""
+    return Column("when", role.title) if role.role in {"component", "work", "other"} and _is_time(cell) else role
 
 
 def _is_time(cell: str) -> bool:
