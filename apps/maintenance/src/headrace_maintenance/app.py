@@ -1,6 +1,6 @@
 """The app: what `headrace` finds under the entry point `maintenance`."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ def _commands() -> Any:
     return import_module("headrace_maintenance.commands.group").group
 
 
-def _agent(handle: Any) -> Awaitable[None]:
+def _agent(handle: Any) -> Coroutine[Any, Any, None]:
     return import_module("headrace_maintenance.agent.loop").run_agent(handle)
 
 

@@ -1,4 +1,4 @@
-"""The connection to BoatOS of this process: opened once for each event loop, since opening one costs a tenth of a second."""
+"""This process's connection to BoatOS: one for each event loop, since opening one costs a tenth of a second."""
 
 import asyncio
 from weakref import WeakKeyDictionary

@@ -36,6 +36,7 @@ class NoSuchSystem(MaintenanceError):
 
     def __init__(self, name: str, matches: Sequence[str] = ()) -> None:
         self.name = name
+        self.several = bool(matches)
         if matches:
             super().__init__(f"{len(matches)} systems are named {name!r}; give one of {', '.join(matches[:10])}.")
         else:

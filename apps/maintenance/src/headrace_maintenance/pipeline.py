@@ -16,7 +16,12 @@ def _retry(settings: MaintenanceSettings) -> Retry:
     """The rests of the settings; the engine's jitter is a share of the rest, ours is at most so many milliseconds."""
     base, cap = settings.backoff_base_ms / 1000, settings.backoff_cap_ms / 1000
     longest = min(cap, base * 2 ** max(0, settings.retries - 1)) or 1.0
-    return Retry(settings.retries + 1, base=base, cap=max(base, cap), jitter=min(1.0, settings.backoff_jitter_ms / 1000 / longest))
+    return Retry(
+        settings.retries + 1,
+        base=base,
+        cap=max(base, cap),
+        jitter=min(1.0, settings.backoff_jitter_ms / 1000 / longest),
+    )
 
 
 _settings = read_settings()

@@ -76,7 +76,7 @@ class MaintenanceSettings(BaseSettings):
 def read_settings() -> MaintenanceSettings:
     """The settings of this process, read once. Raises WrongSetting for the first that is not accepted."""
     try:
-        return MaintenanceSettings()
+        return MaintenanceSettings()  # pyright: ignore[reportCallIssue] -- each field has a default or is in the environment
     except ValidationError as error:
         first = error.errors()[0]
         raise WrongSetting(str(first["loc"][0]), str(first["msg"])) from error

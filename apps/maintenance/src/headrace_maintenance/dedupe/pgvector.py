@@ -1,4 +1,4 @@
-"""The vector store in PostgreSQL, by pgvector: exact distances within one system or one kind, in the app's own schema."""
+"""The vector store in PostgreSQL, by pgvector: exact distances, in the app's own schema."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -36,13 +36,13 @@ class PgVectorStore:
         self, kind: str, system: str, vectors: Sequence[Vector], k: int, floor: float
     ) -> list[list[Neighbour]]:
         """For each vector its neighbours in other systems of the kind, all in one statement."""
-        found: list[list[Neighbour]] = [[] for _ in vectors]
+        found: dict[int, list[Neighbour]] = {place: [] for place in range(1, len(vectors) + 1)}
         texts = [_text(vector) for vector in vectors]
         for row in await self._rows(
             "near_vectors_elsewhere", kind=kind, system=system, vectors=texts, k=k, floor=floor
         ):
-            found[row["place"] - 1].append(_neighbour(row))
-        return found
+            found[row["place"]].append(_neighbour(row))
+        return list(found.values())
 
     async def count(self, system: str) -> int:
         return int((await self._rows("count_vectors", system=system))[0]["n"])

@@ -1,4 +1,4 @@
-"""A model as a provider: each call passes the limit, is reserved in the budget, and is answered from store if it can."""
+"""A model as a provider: each call passes the limit, is reserved in the budget, and answered from store if it can."""
 
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-import orjson
 from pydantic import TypeAdapter
 
 from headrace import Run

@@ -40,15 +40,14 @@ class _Manual:
     chunks: tuple[Chunk, ...]
 
 
-async def ingest_listing(
-    handle: Any, path: Path, say: Callable[[Ingested], None] = lambda one: None
-) -> list[Ingested]:
+async def ingest_listing(handle: Any, path: Path, say: Callable[[Ingested], None] | None = None) -> list[Ingested]:
     """Take in every system of a list, one after the other, so that memory stays flat. Raises WrongInput before any."""
     listed = await asyncio.to_thread(read_listing, path)
     found: list[Ingested] = []
     for one in listed:
         found.append(await ingest(handle, one))
-        say(found[-1])
+        if say is not None:
+            say(found[-1])
     return found
 
 
