@@ -278,8 +278,8 @@ async def _submit_within(
         kind = type(connection).__name__
         raise InvalidValue("submit(connection=)", f"is a {kind}", "an open psycopg.AsyncConnection")
     session = Session(connection)
+    before = await session.row("db", "current_path")  # begins the caller's transaction where none is open yet
     async with connection.transaction():
-        before = await session.row("db", "current_path")
         await session.run("db", "search_path", path="headrace, public")
         found = await _found(session, pipeline, item)
         one = submission(pipeline, found, given, priority, trigger, key, budget, by)
