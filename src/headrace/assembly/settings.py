@@ -1,8 +1,7 @@
 """Settings: flags over environment over headrace.toml; the defaults live here and nowhere else."""
 
-import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -20,14 +19,14 @@ class Settings(BaseSettings):
     is used.
     """
 
-    model_config = SettingsConfigDict(env_prefix="HEADRACE_", extra="forbid", toml_file=FILE)
+    model_config = SettingsConfigDict(env_prefix="HEADRACE_", extra="forbid", toml_file=FILE, populate_by_name=True)
 
     home: Path = Field(default_factory=default_home, description="the data folder")
     host: str = Field("127.0.0.1", description="the address the server binds")
     port: Annotated[int, Field(ge=0, le=65535, description="the port of the server")] = 3001
     database_url: str | None = Field(None, validation_alias="DATABASE_URL", description="PostgreSQL 15 or newer")
     redis_url: str | None = Field(
-        None, validation_alias="REDIS_URL", description="Redis or Valkey, when events are many"
+        None, validation_alias="REDIS_URL", description="read, not used yet: the relay comes later"
     )
     slots: Annotated[int, Field(ge=1, le=10_000, description="jobs a worker runs at once")] = 64
     lease: Annotated[float, Field(gt=0, le=3600, description="seconds until a silent worker is lost")] = 30.0
@@ -35,7 +34,8 @@ class Settings(BaseSettings):
     poll: Annotated[float, Field(gt=0, le=60, description="seconds between looks when no hint comes")] = 5.0
     labels: dict[str, str] = Field(default_factory=dict[str, str], description="what this machine has: gpu = 1")
     queues: list[str] | None = Field(None, description="the queues to serve; all when unset")
-    demo: str | None = Field(None, description="brief: the demo ends by itself")
+    log: Literal["debug", "info", "warning", "error"] = Field("warning", description="what is logged to standard error")
+    demo: Literal["brief"] | None = Field(None, description="brief: the demo ends by itself")
 
     @classmethod
     def settings_customise_sources(
@@ -60,8 +60,3 @@ def read_settings(**flags: object) -> Settings:
         name = ".".join(str(part) for part in first["loc"])
         where = f"the setting {name} (HEADRACE_{name.upper()}, {FILE}, or --{name})"
         raise InvalidValue(where, str(first["msg"]), "see `headrace --help` and docs/reference/settings.md") from error
-
-
-def is_set(name: str) -> bool:
-    """Whether the environment names it."""
-    return bool(os.environ.get(name))
