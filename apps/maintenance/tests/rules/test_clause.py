@@ -27,6 +27,11 @@ ONE = [
     ("Check and clean the raw water strainer weekly.", "check", "raw water strainer"),
     ("Open the cover and clean the strainer every week.", "clean", "strainer"),
     ("Inspect the hose every year; replace if worn.", "inspect", "hose"),
+    ("A dealer fits a new timing belt every 5 years.", "replace", "timing belt"),
+    ("See that the float switch moves, weekly.", "check", "float switch"),
+    ("Every month: keep the vents free of lint.", "clean", "vent"),
+    ("Drain the gearbox oil and refill it every 500 h.", "change", "gearbox oil"),
+    ("Every 6 months, smear the cones with grease.", "smear", "cone"),
     ("The hoses must be pressure-tested every 5 years.", "test", "hose"),
 ]
 

@@ -32,6 +32,8 @@ def test_there_are_many_classes_and_every_task_has_a_time_and_a_reason() -> None
         ("Air conditioning compressor", "air_conditioning"),
         ("Passerelle", "davit"),
         ("Black water treatment", "heads"),
+        ("Radar 1 (engine room)", "electronics"),
+        ("Diesel heater", "heater"),
     ],
 )
 def test_a_system_is_known_by_its_name(name: str, slug: str) -> None:
@@ -68,6 +70,14 @@ def test_synonyms_of_the_trade_are_the_same_component() -> None:
     ]
     proposed = {task.component for task in discover(SystemKind("Main engine"), stated)}
     assert not proposed & {"raw water impeller", "engine oil"}
+
+
+def test_a_known_oil_filter_does_not_hide_the_oil_change() -> None:
+    proposed = [
+        (task.action, task.component) for task in discover(SystemKind("Generator"), [known("change", "oil filter")])
+    ]
+    assert ("change", "engine oil") in proposed
+    assert ("replace", "oil filter") not in proposed
 
 
 def test_a_proposal_says_why_and_from_which_class() -> None:

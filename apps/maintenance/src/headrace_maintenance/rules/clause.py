@@ -44,6 +44,9 @@ _PERSON = re.compile(
     rf"(?:{_ADVERB}\s+)*$",
     re.IGNORECASE,
 )
+_NO_LABEL = re.compile(
+    rf"^(?:\b(?:but|at|least|or|and|once|in|every|each|note|step)\b|[\W{HIDDEN}\d])*$", re.IGNORECASE
+)
 _KEPT = (
     ("free (?:of|from)|clean", "clean"),
     ("lubricated|greased|oiled", "lubricate"),
@@ -374,6 +377,12 @@ def _label(hidden: str, heads: tuple[Head, ...]) -> str:
     """The words before a colon or dash in front of the first verb: "Impeller: replace"."""
     first = heads[0].start if heads else len(hidden)
     match = re.match(r"^([^:–—]{2,60}?)\s*(?::|\s[–—-]\s)", hidden[:first])
-    if match is None or _FINITE.search(match[1]) or not re.search("[A-Za-z]", match[1]) or " with " in match[1]:
+    if (
+        match is None
+        or _FINITE.search(match[1])
+        or not re.search("[A-Za-z]", match[1])
+        or " with " in match[1]
+        or _NO_LABEL.match(match[1])
+    ):
         return ""
     return label(match[1])

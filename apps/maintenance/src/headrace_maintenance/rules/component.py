@@ -16,7 +16,8 @@ _STOP_WORDS = (
     "move moves turns works operates runs functions rotates opens closes"
 )
 _STOP = re.compile(
-    rf"\s*(?:[;:,.({HIDDEN}\[–—|]|\s-\s|\s(?:and|or|then)\s+(?=\w+\s+(?:the|it|them|its|of it|off|up|out|away)\b)|"
+    rf"\s*(?:[;:,.({HIDDEN}\[–—|]|\s-\s|\s(?:free|clear|clean)\s+(?:of|from)\b|\s(?:and|or|then)\s+(?=\w+\s+(?:the|"
+    rf"it|them|its|of it|off|up|out|away)\b)|"
     rf"\bend[- ]for[- ]end|\b(?:{'|'.join(_STOP_WORDS.split())})\b)",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """The rules provider's third step: work that a system of its class needs and its manuals do not state."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -45,21 +46,23 @@ def discover(system: SystemKind, known: Sequence[Known]) -> list[Discovered]:
     """Tasks that the system's class needs and that none of the known tasks is; empty when its class is not known."""
     proposed: list[Discovered] = []
     for template in templates_of(system):
-        for task in template.tasks:
-            if not any(
-                same_work(task.action, task.component, other.action, other.component) for other in (*known, *proposed)
-            ):
-                proposed.append(_proposal(task, template))
+        stated = (*known, *proposed)
+        proposed += [_proposal(task, template) for task in template.tasks if not _is_stated(task, stated)]
     return proposed
 
 
 def templates_of(system: SystemKind) -> list[Template]:
     """The classes the system belongs to: by its name, else by its description and model."""
-    for text in (system.name, f"{system.description} {system.model}"):
+    name = re.sub(r"\([^)]*\)|\bengine room\b", " ", system.name, flags=re.IGNORECASE)  # brackets hold the place aboard
+    for text in (name, f"{system.description} {system.model}"):
         found = best(list(_matches(text)))
         if found:
             return found
     return []
+
+
+def _is_stated(task: TemplateTask, stated: Sequence[Known | Discovered]) -> bool:
+    return any(same_work(task.action, task.component, other.action, other.component) for other in stated)
 
 
 def _matches(text: str) -> Iterator[tuple[int, Template]]:

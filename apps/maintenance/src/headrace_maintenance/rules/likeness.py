@@ -51,12 +51,13 @@ _SAME_ACTION = {
 }
 
 
-def words_of(component: str) -> frozenset[str]:
-    """The words that tell a component apart, in the singular, by one name for each thing of the trade."""
+def words_of(component: str) -> tuple[str, ...]:
+    """The words that tell a component apart, in order, in the singular, by one name for each thing of the trade."""
     text = component.lower()
     for pattern, name in _SYNONYMS:
         text = re.sub(pattern, name, text)
-    return frozenset(singular(word) for word in re.findall(r"[a-z0-9]+", text)) - _EMPTY
+    words = (singular(word) for word in re.findall(r"[a-z0-9]+", text))
+    return tuple(word for word in words if word not in _EMPTY)
 
 
 def same_work(action: str, component: str, other_action: str, other_component: str) -> bool:
@@ -65,9 +66,11 @@ def same_work(action: str, component: str, other_action: str, other_component: s
 
 
 def same_component(component: str, other: str) -> bool:
-    """Whether one name holds all the telling words of the other ("impeller" and "raw water impeller")."""
+    """Whether both names end in the same thing and one holds all words of the other."""
     one, two = words_of(component), words_of(other)
-    return bool(one and two) and (one <= two or two <= one)
+    if not one or not two or one[-1] != two[-1]:
+        return False
+    return set(one) <= set(two) or set(two) <= set(one)
 
 
 def _kind(action: str) -> str:

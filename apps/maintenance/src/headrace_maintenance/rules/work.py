@@ -16,6 +16,7 @@ _BROAD_WORDS = "engine generator hull boat general gearbox motor unit machine pu
 _BROAD = frozenset(_BROAD_WORDS.split())
 
 
+_OILS = re.compile(r"\b(?:oil|fluid|coolant|sump|crankcase|gearbox|gear housing)\b")
 _EMPTYING = frozenset({"drain", "empty", "pump-out"})
 _FILLING = frozenset({"refill", "fill", "replenish", "top-up"})
 _PRONOUN = re.compile(r"\b(?:it|they|them|these|this|those)\b", re.IGNORECASE)
@@ -124,6 +125,12 @@ def _joined(before: Work, piece: Work) -> Work:
     kept = piece.timings if not secondary else tuple(timing for timing in piece.timings if timing not in conditions)
     notes = tuple(timing.interval.text for timing in conditions) if secondary else ()
     action, weak = (piece.action, piece.weak) if before.weak and not piece.weak else (before.action, before.weak)
+    if (
+        before.action in _EMPTYING
+        and piece.action in _FILLING
+        and _OILS.search(f"{before.component} {piece.component}")
+    ):
+        action = "change"
     component = before.component or piece.component
     return replace(
         before,
