@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
 from headrace.assembly.engine import Engine, open_engine
@@ -148,6 +149,13 @@ class Handle:
                 yield await heard.get()
         finally:
             listening.cancel()
+
+    @property
+    def home(self) -> Path:
+        """A folder where the app may keep files of its own, beside the data of this installation."""
+        folder = self.engine.settings.home / "apps" / (self._app.name if self._app else "unnamed")
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return folder
 
     @property
     def app(self) -> App | None:

@@ -1,6 +1,6 @@
 """The app: what `headrace` finds under the entry point `maintenance`."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,10 @@ def _agent(handle: Any) -> Coroutine[Any, Any, None]:
     return import_module("headrace_maintenance.agent.loop").run_agent(handle)
 
 
+def _tour(handle: Any, say: Callable[[str], None]) -> Coroutine[Any, Any, None]:
+    return import_module("headrace_maintenance.demo.tour").tour(handle, say)
+
+
 app = App(
     "maintenance",
     pipelines=(maintenance, boatos),
@@ -31,4 +35,5 @@ app = App(
     settings=MaintenanceSettings,
     extensions=("vector",),
     on_start=_agent,
+    demo=_tour,
 )

@@ -1,0 +1,91 @@
+"""The demo's tour: manuals made, a BoatOS beside us, the agent on, and what a person can do then."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from headrace_maintenance.agent.switches import switch
+from headrace_maintenance.demo.collection import write_fleet
+from headrace_maintenance.settings import PREFIX, read_settings
+from headrace_maintenance.store.ingest import ingest_listing
+
+SYSTEMS = 40
+SEED = 7
+EVENT_DELAY_MS = 2_000
+READY_S = 30.0
+Say = Callable[[str], None]
+
+
+async def tour(handle: Any, say: Say) -> None:
+    """Begin the demo; answers when the agent has taken up every system. The BoatOS ends with this process."""
+    folder: Path = handle.home
+    await _begin_boatos(folder, say)
+    listing = folder / "fleet" / "systems.csv"
+    if not listing.exists():
+        say(f"Making the manuals of {SYSTEMS} boat systems in {listing.parent} (invented makers, real PDFs)")
+        await asyncio.to_thread(write_fleet, listing.parent, SYSTEMS, SEED)
+    await switch(handle.rows, mode="both", agent_mode="realtime", event_delay_ms=EVENT_DELAY_MS)
+    ingested = await ingest_listing(handle, listing)
+    chunks, changed = sum(one.chunks for one in ingested), sum(one.changed for one in ingested)
+    say(f"Ingested {len(ingested)} systems: {chunks} chunks, {changed} new or changed; the agent takes them up")
+    if changed:
+        await _taken_up(handle)
+    say("  Tasks:     headrace maintenance tasks --json")
+    say("  Hours:     headrace maintenance hours SYSTEM VALUE sends the tasks that wait for engine hours")
+
+
+async def _taken_up(handle: Any) -> None:
+    while (await handle.rows("events_left"))[0]["left"]:
+        await asyncio.sleep(0.25)
+
+
+async def _begin_boatos(folder: Path, say: Say) -> None:
+    """Start the stand-in of the yacht's software, unless a real one is set; it is ended with this process."""
+    if read_settings().boatos_url is not None:
+        return
+    token_file = folder / "boatos-token"
+    task = asyncio.create_task(_keep_boatos(folder, token_file, address := asyncio.get_running_loop().create_future()))
+    _kept.add(task)
+    task.add_done_callback(_kept.discard)
+    async with asyncio.timeout(READY_S):
+        url = await address
+    os.environ[f"{PREFIX}BOATOS_URL"] = url
+    os.environ[f"{PREFIX}BOATOS_TOKEN_FILE"] = str(token_file)
+    read_settings.cache_clear()
+    say(f"A BoatOS stand-in with its own store is up at {url}")
+
+
+_kept: set[asyncio.Task[None]] = set()
+
+
+async def _keep_boatos(folder: Path, token_file: Path, address: asyncio.Future[str]) -> None:
+    async with _boatos(folder, token_file) as server:
+        line = await _ready_line(server)
+        address.set_result(line.rsplit(" ", 1)[-1])
+        await server.wait()
+
+
+async def _ready_line(server: asyncio.subprocess.Process) -> str:
+    while server.stdout is not None and (line := (await server.stdout.readline()).decode().strip()):
+        if "ready on" in line:
+            return line
+    raise RuntimeError("The BoatOS stand-in did not start.")
+
+
+@asynccontextmanager
+async def _boatos(folder: Path, token_file: Path) -> AsyncGenerator[asyncio.subprocess.Process]:
+    server = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "headrace_maintenance.sandbox.boatos"),
+        *("--port", "0", "--data", str(folder / "boatos.sqlite"), "--token-file", str(token_file)),
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield server
+    finally:
+        if server.returncode is None:
+            server.terminate()
+            await server.wait()
