@@ -54,6 +54,15 @@ demo: setup ## the main job on the embedded database, in the foreground; HEADRAC
 prove: setup ## the long forms: kill -9 of everything, ten times; 1,000 systems; 100,000 runs (about an hour)
 	$(RUN) pytest -m prove
 
+bench/.venv/.synced: $(UV) bench/uv.lock bench/pyproject.toml
+	@$(UV) sync --project bench --frozen --quiet --python $(PYTHON)
+	@touch bench/.venv/.synced
+
+.PHONY: bench
+bench: setup bench/.venv/.synced ## Headrace beside pgqueuer and DBOS, five rounds (ROUNDS=), to bench/out/latest.json
+	$(RUN) python -m bench --rounds $(or $(ROUNDS),5)
+	$(RUN) python -m bench.report
+
 .PHONY: clean
 clean: ## remove what the targets above made
-	rm -rf .venv .uv .pytest_cache .ruff_cache
+	rm -rf .venv .uv bench/.venv .pytest_cache .ruff_cache
