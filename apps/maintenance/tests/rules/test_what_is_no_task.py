@@ -1,5 +1,6 @@
 """Places and sentences that hold no tasks, and work that only looks like handling."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -73,3 +74,10 @@ def test_a_quote_goes_through_a_word_broken_at_the_line_end(tasks_of: Tasks) -> 
 def test_parts_are_numbers_and_consumables(tasks_of: Tasks) -> None:
     (task,) = tasks_of("## Maintenance\n\nGrease the shaft with marine grease every month (part no. WG-204).\n")
     assert task.parts == ("marine grease", "WG-204")
+
+
+@pytest.mark.parametrize("words", ["one hundred and ", "check ", "if the ", "after the ", "have ", "every "])
+def test_a_page_of_noise_is_read_in_a_moment(tasks_of: Tasks, words: str) -> None:
+    started = time.monotonic()
+    tasks_of(f"## Maintenance\n\n{words * 3000}\n")
+    assert time.monotonic() - started < 10

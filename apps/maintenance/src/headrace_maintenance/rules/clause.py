@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from headrace_maintenance.rules.action import Action, Form, action_named, forms_of
 from headrace_maintenance.rules.component import component, label, subject
-from headrace_maintenance.rules.interval import Timing, intervals_in
+from headrace_maintenance.rules.interval import LONGEST, Timing, intervals_in
 from headrace_maintenance.rules.occasion import HIDDEN, hide, occasions_in
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*")
@@ -170,6 +170,7 @@ class Clause:
 
 def read(text: str, *, nominal: bool = False) -> Clause:
     """Read a sentence, cell or item; `nominal` lets a noun carry the work ("Oil change", "Cleaning the strainer")."""
+    text = text[:LONGEST]
     intervals = intervals_in(text)
     hidden = hide(text, intervals)
     occasions = occasions_in(hidden)

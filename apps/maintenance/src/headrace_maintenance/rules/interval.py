@@ -163,11 +163,15 @@ _CONTINUED = re.compile(
 _BARE = _rule(rf"(?<![\w.,])(?:{_RANGE})\s*[-–]?\s*(?P<unit>{UNIT}){_TAIL}")
 _UNIT_FIRST = _rule(rf"\b(?P<unit>{UNIT})\W+(?:of\s+\w+\W+)?(?P<n>{NUMBER})(?!\w)")
 _LETTER = re.compile(rf"^\s*(?P<n>{NUMBER})?\s*[-–]?\s*(?P<unit>[hdwmya])\.?\s*$", re.IGNORECASE)
+LONGEST = 800
+"""Characters of a sentence that are read: what is longer is no sentence, and must not hold the reader up."""
+
 _NOT_RECURRING = re.compile(r"(?:warranty|guarantee|shelf|old|lasts?|life of|valid for)\W*$", re.IGNORECASE)
 
 
 def intervals_in(text: str) -> list[Timing]:
     """Every interval that a sentence states with a word of recurrence, in reading order, without overlaps."""
+    text = text[:LONGEST]
     found: list[Timing] = []
     for pattern, reader in _SENTENCE:
         for match in pattern.finditer(text):
@@ -182,6 +186,7 @@ def intervals_of_label(text: str, unit: str | None = None) -> list[Timing]:
 
     `unit` is what a bare number counts, when the column says it.
     """
+    text = text[:LONGEST]
     found = intervals_in(text)
     for pattern, reader in (_BARE, *(() if found else (_UNIT_FIRST,))):
         for match in pattern.finditer(text):

@@ -37,7 +37,7 @@ TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 _WORD = "|".join(sorted([*ONES, *SCALES], key=len, reverse=True))
 DIGITS = r"\d{1,3}(?:[ ,.\u00a0\u2009\u202f]\d{3})+(?![\d])|\d+(?:[.,]\d+)?"
-NUMBER = rf"(?:{DIGITS}|\b(?:{_WORD})(?:[ -](?:and )?(?:{_WORD}))*\b)"
+NUMBER = rf"(?:{DIGITS}|\b(?:{_WORD})(?:[ -](?:and )?(?:{_WORD})){{0,5}}\b)"
 """A regular expression for one number, without groups."""
 
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.\u00a0\u2009\u202f]\d{3})+")

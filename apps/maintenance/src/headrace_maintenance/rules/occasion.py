@@ -3,7 +3,7 @@
 import re
 
 from headrace_maintenance.rules.action import BASE_VERBS
-from headrace_maintenance.rules.interval import Timing, words
+from headrace_maintenance.rules.interval import LONGEST, Timing, words
 from headrace_maintenance.task import Basis, Interval
 
 HIDDEN = "§"
@@ -116,6 +116,7 @@ def is_vague(words: str) -> bool:
 
 def occasions_in(text: str) -> list[Timing]:
     """Events and conditions of a sentence whose intervals are already hidden, in reading order."""
+    text = text[:LONGEST]
     found: list[Timing] = []
     for pattern, basis, weak in _ORDER:
         text = _read(found, text, pattern, basis, weak)
