@@ -44,7 +44,8 @@ async def _settled(engine: Engine, say: Say) -> Overview:
 
 
 def _say_what_next(settings: Settings, now: Overview, say: Say) -> None:
-    say(f"All done but people's work: {now.completed} completed, {now.failed} failed, {now.open_reviews} questions open.")
+    ended = f"{now.completed} completed, {now.failed} failed, {now.open_reviews} questions open"
+    say(f"All done but people's work: {ended}.")
     say(f"  See it:    http://{settings.host}:{settings.port}")
     say("  Decide:    headrace review list, then headrace review decide NUMBER CHOICE")
     say("  Look in:   headrace runs, headrace show RUN, headrace logs RUN")

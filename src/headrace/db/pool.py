@@ -194,7 +194,8 @@ def unavailable(error: Exception) -> DatabaseUnavailable:
     """What the driver says of a lost or full database, in a sentence with what to do."""
     words = " ".join(str(error).split()) or type(error).__name__
     if isinstance(error, DiskFull):
-        return DatabaseUnavailable(f"The database's disk is full: {words[:200]}.", "Free some space; work goes on then.")
+        reason = f"The database's disk is full: {words[:200]}."
+        return DatabaseUnavailable(reason, "Free some space; work goes on then.")
     return DatabaseUnavailable(
         f"The database does not answer: {words[:300]}.",
         "Check that PostgreSQL is up and DATABASE_URL is right; work that was submitted is not lost.",
