@@ -8,6 +8,7 @@ import structlog
 
 def configure_logs(level: str = "warning") -> None:
     """Set up once, by programs and never by the library: whoever imports Headrace keeps their own logging."""
+    logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # what it says of lost connections we say ourselves
     people = sys.stderr.isatty()
     structlog.configure(
         processors=[

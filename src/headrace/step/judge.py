@@ -6,7 +6,7 @@ from typing import Any
 
 from headrace.define.step import Step
 from headrace.domain.clock import Clock
-from headrace.domain.errors import BudgetExceeded, InvalidValue, LimitClosed
+from headrace.domain.errors import BudgetExceeded, DatabaseUnavailable, InvalidValue, LimitClosed
 from headrace.domain.outcomes import Outcome, Question
 from headrace.domain.states import Parked
 from headrace.queue.endings import Broken, Ending, Finished, RunStopped, SetAside
@@ -16,6 +16,7 @@ from headrace.step.interrupts import SetStepAside
 from headrace.step.run import when
 
 LAST_WORDS = 4000
+DATABASE_AGAIN_S = 2.0
 
 
 def answered(step: Step, job: Job, answer: Any, clock: Clock) -> Ending:
@@ -84,6 +85,9 @@ def raised(step: Step, job: Job, error: BaseException, clock: Clock, chance: flo
             return SetAside(job, error.reason, error.key, error.until, error.detail)
         case LimitClosed():
             return SetAside(job, Parked.LIMIT, error.key, error.until, error.reason)
+        case DatabaseUnavailable():
+            until = clock() + timedelta(seconds=DATABASE_AGAIN_S)
+            return SetAside(job, Parked.SNOOZE, None, until, "the database was away")
         case BudgetExceeded() | InvalidValue():
             return Broken(job, describe(error))
         case _ if job.attempt >= step.retry.attempts:

@@ -1,5 +1,5 @@
 // Looks every two seconds and shows what it got; says so when the server does not answer.
-const NAMES = { live: "Runs under way", running: "Running now", ready: "Ready", waiting: "Waiting", open_reviews: "Open reviews", completed: "Completed", failed: "Failed", cancelled: "Cancelled" };
+const NAMES = { live: "Under way", running: "Running now", ready: "Ready", waiting: "Waiting", open_reviews: "Open reviews", completed: "Completed", failed: "Failed", cancelled: "Cancelled" };
 const SHAPES = { running: "▶", waiting: "◔", queued: "○", completed: "✓", failed: "✕", cancelled: "–", paused: "‖" };
 const REASONS = { review: "Waits for a person", retry: "Tries again", limit: "Waits for a limit", time: "Waits for its time", event: "Waits for an event", children: "Waits for its child runs", concurrency: "Waits for a free place", pipeline: "Waits for a free place", paused: "Paused", follows: "Follows another run", code: "No worker knows this step", snooze: "Rests", budget: "Its budget is used up" };
 let seen = null;
