@@ -15,7 +15,7 @@ from headrace_maintenance.dedupe.vectors import Scope, VectorRow, VectorStore
 
 pytestmark = pytest.mark.anyio
 
-BACKENDS = ("pinecone",)
+BACKENDS = ("pinecone", "pgvector")
 
 Fresh = Callable[[str], str]
 OIL, IMPELLER, BELT = embed(["Change the engine oil", "Replace the seawater pump impeller", "Check the drive belt"])

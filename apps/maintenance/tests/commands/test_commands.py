@@ -1,0 +1,138 @@
+"""`headrace maintenance …`: what each command prints and refuses, in a database of the test's own."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from headrace_maintenance.commands.group import group
+from headrace_maintenance.task import Task
+
+Call = Callable[..., Result]
+
+
+@pytest.fixture
+def call(headrace_database: str, configure: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Calls a command as a shell does."""
+    monkeypatch.setenv("DATABASE_URL", headrace_database)
+    runner = CliRunner()
+    return lambda *words: runner.invoke(group, [str(word) for word in words])
+
+
+@pytest.fixture
+def ask(call: Call) -> Callable[..., Any]:
+    """What a command prints as JSON."""
+
+    def asked(*words: object) -> Any:
+        result = call(*words, "--json")
+        assert result.exit_code == 0, result.output
+        return json.loads(result.stdout)
+
+    return asked
+
+
+@pytest.fixture
+def manual(tmp_path: Path) -> Path:
+    path = tmp_path / "pump.md"
+    path.write_text("# Bilge pump\n\n## Maintenance\n\n- Clean the strainer every month.\n")
+    return path
+
+
+def test_a_manual_taken_in_makes_a_system_that_is_unprocessed_and_has_changes(ask, manual):
+    (done,) = ask("ingest", manual, "--system", "Bilge pump 1", "--manufacturer", "Kestrel")
+    assert (done["documents"], done["new"], done["changed"]) == (1, True, done["chunks"])
+    found = ask("systems", "--changes", "--search", "bilge")
+    assert [(one["asset_uid"], one["status"]) for one in found["systems"]] == [(done["asset_uid"], "unprocessed")]
+    assert found["systems"][0]["manufacturer"] == "Kestrel"
+    (again,) = ask("ingest", manual, "--system", "Bilge pump 1")
+    assert (again["asset_uid"], again["new"], again["changed"]) == (done["asset_uid"], False, 0)
+    assert ask("systems")["systems"][0]["manufacturer"] == "Kestrel"
+
+
+def test_a_list_of_systems_is_taken_in_and_processed_as_one_batch(ask, made_fleet):
+    done = ask("ingest", "--csv", made_fleet / "systems.csv")
+    assert len(done) == 3
+    batch = ask("process", "--unprocessed")
+    assert (batch["systems"], batch["started"]) == (3, 3)
+    assert ask("process", done[0]["system"])["started"] == 0
+    assert {one["status"] for one in ask("systems")["systems"]} == {"processing"}
+    assert ask("metrics")["processing"] == 3
+    assert ask("tasks") == []
+    assert len(ask("telemetry")) == 60
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_kept(call, manual, tmp_path):
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    result = call("ingest", tmp_path, "--system", "Bilge pump 1")
+    assert result.exit_code == 1
+    assert "empty.pdf cannot be read as a manual: the file is empty." in result.output
+    assert "1 manuals" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("ingest",), "a path or --system is missing"),
+        (("ingest", "/not/there.pdf", "--system", "X"), "there is no such file or folder"),
+        (("ingest", "--csv", "/not/there.csv"), "the file cannot be opened"),
+        (("process",), "nothing was chosen"),
+        (("process", "--all", "--changed"), "more than one choice"),
+        (("process", "Nobody"), "There is no system 'Nobody'"),
+        (("tasks", "--system", "Nobody"), "There is no system 'Nobody'"),
+        (("systems", "--status", "done"), "'done' is not known"),
+        (("mode", "auto"), "'auto'"),
+        (("compare", "", "b"), "A: it has 0 characters"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_exit_code_2(call, words, sentence):
+    result = call(*words)
+    assert result.exit_code == 2
+    assert sentence in result.output
+    assert len(result.output.strip().splitlines()) == 1
+
+
+def test_a_list_with_a_fault_is_refused_whole_naming_the_line(call, ask, tmp_path):
+    path = tmp_path / "systems.csv"
+    path.write_text("asset_uid,system_name,manuals\n00000000-0000-4000-8000-000000000001,Pump,\nnot-a-uid,Winch,\n")
+    result = call("ingest", "--csv", path)
+    assert result.exit_code == 2
+    assert f"{path}, line 3: 'not-a-uid' is no asset_uid" in result.output
+    assert ask("systems")["systems"] == []
+
+
+def test_hours_and_events_name_a_system_and_say_what_they_did(call, manual):
+    call("ingest", manual, "--system", "Bilge pump 1")
+    assert "No task waited for it." in call("hours", "Bilge pump 1", "12.5").output
+    assert call("hours", "Bilge pump 1", "nan").exit_code == 2
+    assert "manual_trigger is queued" in call("queue", "Bilge pump 1").output
+    assert "manual_trigger was queued before" in call("queue", "Bilge pump 1").output
+    assert "document_processed, system_added" in call("queue", "Bilge pump 1", "party").output
+
+
+def test_the_mode_is_switched_and_shown(call, ask, configure):
+    assert ask("mode") == {
+        "mode": "both",
+        "agent_mode": "hybrid",
+        "event_delay_ms": 30_000,
+        "queue_poll_ms": 300_000,
+    }
+    assert ask("mode", "agent", "--agent-mode", "queue", "--event-delay-ms", "5")["mode"] == "agent"
+    assert ask("mode")["agent_mode"] == "queue"
+    configure(processing_mode="manual")
+    refused = call("mode", "agent")
+    assert (refused.exit_code, "manual only" in refused.output) == (2, True)
+
+
+def test_two_tasks_are_compared_without_a_database(ask, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "host=/nowhere")
+    found = ask("compare", "Replace the impeller every 500 hours", "Renew the impeller every 500 hours")
+    assert (found["verdict"], set(found)) == ("duplicate", {"score", "parts", "verdict", "why"})
+
+
+def test_the_published_schemas_are_those_of_what_is_printed(call):
+    schemas = json.loads(call("schemas").stdout)
+    assert schemas["task"] == Task.model_json_schema()
+    assert set(schemas["compare"]["required"]) == {"score", "parts", "verdict", "why"}
