@@ -165,8 +165,14 @@ class HotConnection:
     async def open(cls, database: Database) -> "HotConnection":
         """Connect, with plans made once and by index: the planner's figures for queue tables are of yesterday."""
         connection = await database.connect()
-        for setting in HOT_SETTINGS:
-            await connection.execute(f"set {setting}".encode())
+        try:
+            for setting in HOT_SETTINGS:
+                await connection.execute(f"set {setting}".encode())
+        except BaseException as error:
+            await connection.close()
+            if isinstance(error, OperationalError):
+                raise unavailable(error) from error
+            raise
         return cls(connection, database.around)
 
     async def call(self, room: str, name: str, parameters: Mapping[str, Any]) -> Sequence[Any]:

@@ -147,7 +147,7 @@ class Intake:
         return NewRun(
             pipeline.name, pipeline.version, one.item_id, one.source, one.batch_id, one.trigger, one.priority,
             self._turns.next(flow, served), one.input, one.budget, one.unique_key,
-            lane_of(pipeline, first) if plain else None, first.name if plain else None,
+            lane_of(pipeline, first) if plain else None, first.name if plain else None, "follows" not in one.extra,
         )  # fmt: skip
 
     async def _start(self, session: Session, those: Sequence[tuple[Submission, Submitted]], ready: Ready) -> None:

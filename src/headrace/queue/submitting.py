@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from headrace.db.arrays import BigInts, Ints, Jsons, Texts
+from headrace.db.arrays import BigInts, Flags, Ints, Jsons, Texts
 from headrace.db.pool import Session
 
 
 @dataclass(slots=True)
 class NewRun:
-    """A run to be; `lane` and `step` name its first job (None where the first jobs are not plain ready ones)."""
+    """A run to be; `lane` and `step` name its first job (None where the first jobs are not plain ready ones);
+    `blocks`: no other run of its item may be live beside it."""
 
     pipeline: str
     version: str
@@ -24,6 +25,7 @@ class NewRun:
     unique_key: str | None
     lane: str | None
     step: str | None
+    blocks: bool = True
 
 
 def hint_of(ready: Mapping[tuple[str, int], int]) -> str:
@@ -52,6 +54,7 @@ def _columns(runs: Sequence[NewRun], by: str, hint: str) -> dict[str, object]:
         "unique_key": Texts([run.unique_key for run in runs]),
         "lane": Texts([run.lane for run in runs]),
         "step": Texts([run.step for run in runs]),
+        "blocks": Flags([run.blocks for run in runs]),
         "by": by,
         "hint": hint,
     }

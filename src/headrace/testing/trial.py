@@ -237,7 +237,7 @@ async def open_trial(conninfo: str, *, apps: tuple[App, ...] = ()) -> AsyncGener
 
 def settings_for(conninfo: str, **settings: Any) -> Settings:
     """Settings of an engine in a test: few slots, and a look around more often than in earnest."""
-    chosen: dict[str, Any] = {"DATABASE_URL": conninfo, "slots": SLOTS, "poll": 1.0, **settings}
+    chosen: dict[str, Any] = {"DATABASE_URL": conninfo, "slots": SLOTS, "poll": 1.0, "grace": 1.0, **settings}
     return Settings(**chosen)
 
 

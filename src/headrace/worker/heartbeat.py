@@ -48,9 +48,11 @@ class Heartbeat:
                 connection = connection or BlockingConnection(self._database)
                 if not self._beat(connection):
                     self._on_lost()
-                    return
+                    break
             except DatabaseUnavailable as error:
                 log.warning("database_away", reason=str(error), part="heartbeat")
+                if connection is not None:
+                    connection.close()
                 connection = None
         if connection is not None:
             connection.close()

@@ -39,12 +39,14 @@ class Runners:
         self._slots = slots
         self._idle = asyncio.Event()
         self._idle.set()
+        self._closing = False
         self.running = 0
 
     def start(self) -> None:
         """Begin to take jobs."""
         self._threads = ThreadPoolExecutor(self._slots, thread_name_prefix="headrace-step")
         self._tasks.clear()
+        self._closing = False
         for number in range(self._slots):
             task = asyncio.create_task(self._run_for_ever(), name=f"headrace-runner-{number}")
             self._tasks[task] = None
@@ -66,7 +68,8 @@ class Runners:
         await self._idle.wait()
 
     async def close(self) -> None:
-        """End the runners; what they still run is cancelled."""
+        """End the runners; what they still run is cancelled, and they take nothing more."""
+        self._closing = True
         for task, job in self._tasks.items():
             if job is not None:
                 job.stopped = job.stopped or "the worker stops"
@@ -79,7 +82,7 @@ class Runners:
         if task is None:
             return
         taken = 0
-        while True:
+        while not self._closing:
             job = self._buffer.take()
             if job is None:
                 if self._buffer.blocked:

@@ -15,7 +15,7 @@ from headrace.db.listening import Listener
 from headrace.db.pool import Database
 from headrace.define.lanes import SUSPECT, lanes_of, queue_of, serves
 from headrace.define.registry import Registry
-from headrace.domain.clock import Clock, system_clock
+from headrace.domain.clock import Clock, SetClock, system_clock
 from headrace.domain.errors import DatabaseUnavailable
 from headrace.domain.identity import JobId
 from headrace.queue.job import Job
@@ -70,7 +70,8 @@ class Worker:
         self._buffer = Buffer()
         self._pace = Pace(settings.slots)
         self._sources = Sources(lanes)
-        self.doors = WorkerDoors(database, registry, clock, children)
+        self._clock = SetClock(clock)
+        self.doors = WorkerDoors(database, registry, self._clock, children)
         self.flusher = Flusher(
             database, registry, self._buffer, self._pace,
             lanes=lanes, on_ended=self._ended, on_ready=self.hinted,
@@ -134,7 +135,9 @@ class Worker:
             )
             closed = await session.rows("worker", "closed_queues")
         self._sources.closed_queues = {one["name"] for one in closed}
-        self.number = row["worker"] if row else 0
+        if row:
+            self.number = row["worker"]
+            self._clock.set(row["now"])
         for part in (self.flusher, self.doors, self._producer):
             part.worker = self.number
 
@@ -210,13 +213,20 @@ class Worker:
             await asyncio.to_thread(self._heartbeat.stop)
         await self.flusher.close()
 
+    async def _look_around(self) -> None:
+        async with self._database.session() as session:
+            rows = await session.rows("worker", "closed_queues")
+            now = await session.row("record", "now")
+        if now:
+            self._clock.set(now["now"])
+        self._sources.closed_queues = {row["name"] for row in rows}
+        self._producer.room()
+
     async def _watch_queues(self) -> None:
         while True:
             self._queues_changed.clear()
-            async with self._database.session() as session:
-                rows = await session.rows("worker", "closed_queues")
-            self._sources.closed_queues = {row["name"] for row in rows}
-            self._producer.room()
+            with suppress(DatabaseUnavailable):  # then what was known stands, and the next look is soon enough
+                await self._look_around()
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.settings.lease_s / 2):
                     await self._queues_changed.wait()

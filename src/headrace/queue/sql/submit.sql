@@ -4,17 +4,19 @@ with given as materialized (
     select nextval('run_id_seq') as run_id, g.*
     from unnest(
         %(pipeline)s, %(version)s, %(item)s, %(batch)s, %(trigger)s, %(priority)s, %(turn)s, %(input)s, %(budget)s,
-        %(unique_key)s, %(lane)s, %(step)s, %(source)s
+        %(unique_key)s, %(lane)s, %(step)s, %(source)s, %(blocks)s
     ) with ordinality as g (
-        pipeline, version, item_id, batch_id, trigger, priority, turn, input, budget, unique_key, lane, step, source, place
+        pipeline, version, item_id, batch_id, trigger, priority, turn, input, budget, unique_key, lane, step, source,
+        blocks, place
     )
 ),
 fresh as (
     insert into run (
-        run_id, pipeline, version, item_id, batch_id, trigger, priority, turn, input, budget, unique_key, submitted_by
+        run_id, pipeline, version, item_id, batch_id, trigger, priority, turn, input, budget, unique_key, blocks,
+        submitted_by
     )
     select
-        run_id, pipeline, version, item_id, batch_id, trigger, priority, turn, input, budget, unique_key, %(by)s
+        run_id, pipeline, version, item_id, batch_id, trigger, priority, turn, input, budget, unique_key, blocks, %(by)s
     from given
     on conflict do nothing
     returning run_id, item_id

@@ -7,4 +7,4 @@ values (
     %(host)s, %(pid)s, %(build)s, %(labels)s, %(lanes)s, %(pipelines)s, %(slots)s,
     clock_timestamp() + make_interval(secs => %(lease)s)
 )
-returning worker
+returning worker, clock_timestamp() as now
