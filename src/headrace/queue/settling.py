@@ -13,7 +13,7 @@ from headrace.define.lanes import SUSPECT
 from headrace.define.pipeline import Pipeline
 from headrace.domain.states import Parked
 from headrace.queue.advancing import advance, one_part
-from headrace.queue.asking import ask, run_dependents_again
+from headrace.queue.asking import ask, run_dependents_again, supersede
 from headrace.queue.changes import Changes, Happened, Placed
 from headrace.queue.ending_runs import RunEnd, end_runs
 from headrace.queue.endings import Broken, Ending, Finished, RunStopped, SetAside
@@ -97,8 +97,10 @@ async def _finish(session: Session, one: Finished, run: Row, pipeline: Pipeline,
     changes.happened("job_skipped" if one.state == "skipped" else "job_done", _of(one.job))
     if one.state == "continued":
         one_part(run, pipeline, step, one.job.part + 1, changes)
-    elif step.kind == "review" and not step.blocking and one.job.epoch > 1:
-        await run_dependents_again(session, run, pipeline, step.name)
+    elif step.kind == "review":
+        await supersede(session, run, changes)
+        if not step.blocking and one.job.epoch > 1:
+            await run_dependents_again(session, run, pipeline, step.name)
 
 
 async def _set_aside(

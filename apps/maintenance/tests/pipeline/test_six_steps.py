@@ -190,6 +190,21 @@ async def test_a_changed_manual_is_noticed_and_a_new_run_keeps_the_other_ids(tri
     assert any("impeller" in quote for quote in after)
 
 
+async def test_a_run_without_questions_takes_back_those_of_the_run_before_it(trial, boat, tmp_path: Path):
+    manual = tmp_path / "fog.md"
+    listed = Listed(System("00000000-0000-4000-8000-000000000002", "Fog machine 1"), (manual,))
+    manual.write_text(MANUAL + "- Clean the sea strainer basket every 4 weeks.\n")
+    await ingest(trial.handle, listed)
+    first = await trial.run_to_end(maintenance, item=listed.system.uid)
+    assert (first.waits_for, len(first.questions)) == ({"review"}, 1)
+    manual.write_text(MANUAL)
+    await ingest(trial.handle, listed)
+    second = await trial.run_to_end(maintenance, item=listed.system.uid)
+    assert (second.state, len(second.questions)) == ("completed", 0)
+    assert (await trial.see(first)).state == "cancelled"
+    assert {one.state for one in (await drafts_of(trial, listed.system.uid)).values()} == {"pushed"}
+
+
 async def standing(trial: Trial, system: str) -> dict[str, Any]:
     rows = await trial.handle.rows("systems_list", status=None, changes=None, search=system, limit=1, offset=0)
     return rows[0]

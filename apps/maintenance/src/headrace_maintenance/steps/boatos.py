@@ -26,10 +26,12 @@ async def boatos(run: Run, item: Item, review: list[dict[str, Any]]) -> dict[str
     decisions = [answer for answer in review if answer["choice"] not in (None, NOT_SURE)]
     _note_decisions(run, decisions)
     result = await push(run, item, decisions)
-    if isinstance(result, Delivered):
-        count(run, item.key, result.there)
-        return result.counts()
-    return result
+    if not isinstance(result, Delivered):
+        return result
+    if (await run.rows("count_decisions", run=run.id, step="review"))[0]["n"] != len(decisions):
+        return Outcome.Snooze(why="a decision came in meanwhile")
+    count(run, item.key, result.there)
+    return result.counts()
 
 
 async def push(
