@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from headrace.db.arrays import BigInts
 from headrace.db.pool import Session
 from headrace.domain.errors import InvalidValue, UnknownName
 from headrace.domain.states import ENDED_RUN, RunState
@@ -99,3 +100,18 @@ def _tables(state: str | None) -> tuple[str, ...]:
     if state is None:
         return ("live_runs", "ended_runs")
     return ("ended_runs",) if state in ENDED_RUN else ("live_runs",)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a set of runs stands: how many are live, how the others ended, whether the live ones can go on by
+    themselves."""
+
+    live: int
+    ended: dict[str, int]
+    moving: bool
+
+
+async def standing_of(session: Session, runs: Sequence[int]) -> Standing:
+    """Where these runs stand together."""
+    return Standing(**(await session.rows("record", "standing_of_runs", run=BigInts(runs)))[0])

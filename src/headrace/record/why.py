@@ -10,6 +10,7 @@ from headrace.record.moments import clock_time, since
 from headrace.record.runs import RunRecord
 from headrace.record.steps import PartRecord, StepRecord
 from headrace.record.why_parked import Aside, paused, phrase_of, quoted
+from headrace.record.workers import process_of
 
 TELLING = {"claimed": 0, "ready": 1, "parked": 2}
 
@@ -80,7 +81,7 @@ async def _now(session: Session) -> datetime:
 
 
 async def _claimed(session: Session, part: PartRecord, now: datetime) -> str:
-    where = f"{part.host}:{part.pid}"
+    where = process_of(part.host, part.pid)
     lease = await session.row("record", "why_lease", worker=part.worker)
     if lease is None or lease["silent"]:
         last = f" since {since(lease['beat_at'], now)}" if lease else ""

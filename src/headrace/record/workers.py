@@ -30,3 +30,8 @@ class WorkerRecord:
 async def list_workers(session: Session, *, gone_s: float = 600.0, most: int = 200) -> list[WorkerRecord]:
     """The workers there are, and those that left in the last `gone_s` seconds."""
     return [WorkerRecord(**row) for row in await session.rows("record", "workers", gone_s=gone_s, most=most)]
+
+
+def process_of(host: str | None, pid: int | None) -> str:
+    """A process as people name it: the host without what tells its boots and containers apart, and the number."""
+    return f"{(host or 'unknown').partition('/')[0]}:{pid}"

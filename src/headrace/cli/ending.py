@@ -1,0 +1,70 @@
+"""How a command ends: its exit code, and one sentence on standard error for whatever went wrong."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from headrace.domain.errors import (
+    DatabaseUnavailable,
+    HeadraceError,
+    PipelineFault,
+    UnknownName,
+    UsageError,
+    WrongState,
+)
+
+DONE, FAILED, USAGE, PEOPLE, NOT_FOUND, WRONG_STATE, NO_DATABASE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
+CODES: tuple[tuple[type[HeadraceError], int], ...] = (
+    (UnknownName, NOT_FOUND),
+    (WrongState, WRONG_STATE),
+    (UsageError, USAGE),
+    (DatabaseUnavailable, NO_DATABASE),
+    (PipelineFault, FAILED),
+    (HeadraceError, FAILED),
+)
+
+
+def exit_code_of(command: Callable[[], Any]) -> int:
+    """Run a command; never a traceback, unless HEADRACE_DEBUG asks for it."""
+    try:
+        answer = command()
+        sys.stdout.flush()
+        return answer if isinstance(answer, int) else DONE
+    except BaseException as error:
+        code, sentence = judge(error)
+        if os.environ.get("HEADRACE_DEBUG"):
+            traceback.print_exc()
+        if sentence:
+            print(sentence, file=sys.stderr)  # noqa: T201 -- the one sentence of an error
+        return code
+
+
+def judge(error: BaseException) -> tuple[int, str]:
+    """The exit code of an error, and the sentence to say."""
+    match error:
+        case HeadraceError():
+            return next(code for kind, code in CODES if isinstance(error, kind)), _line(str(error), error)
+        case BrokenPipeError():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 128 + 13, ""
+        case KeyboardInterrupt() | typer.Abort():
+            return INTERRUPTED, "Stopped."
+        case typer.TyperException():
+            said = error.format_message() if hasattr(error, "format_message") else str(error)  # pyright: ignore -- theirs
+            return USAGE, _line(str(said), error)
+        case SystemExit():
+            return error.code if isinstance(error.code, int) else FAILED, ""
+        case ExceptionGroup() if error.exceptions:
+            return judge(error.exceptions[0])
+        case _:
+            words = f"It failed with {type(error).__name__}: {error}. HEADRACE_DEBUG=1 shows where."
+            return FAILED, _line(words, error)
+
+
+def _line(words: str, error: BaseException) -> str:
+    """On one line, but for the faults of pipelines, which have a line each."""
+    return words if isinstance(error, PipelineFault) else " ".join(words.split())
