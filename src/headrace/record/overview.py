@@ -36,9 +36,3 @@ async def pipelines_now(database: Database) -> list[Row]:
     """For each pipeline: its live runs and how its ended ones ended."""
     async with database.session() as session:
         return await session.rows("record", "pipelines_now")
-
-
-async def recent_runs(database: Database, limit: int = 50) -> list[Row]:
-    """The newest runs, live ones first."""
-    async with database.session() as session:
-        return await session.rows("record", "recent_runs", limit=limit)

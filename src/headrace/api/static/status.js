@@ -1,17 +1,9 @@
 // Looks every two seconds and shows what it got; says so when the server does not answer.
 const NAMES = { live: "Under way", running: "Running now", ready: "Ready", waiting: "Waiting", open_reviews: "Open reviews", completed: "Completed", failed: "Failed", cancelled: "Cancelled" };
 const SHAPES = { running: "▶", waiting: "◔", queued: "○", completed: "✓", failed: "✕", cancelled: "–", paused: "‖" };
-const REASONS = { review: "Waits for a person", retry: "Tries again", limit: "Waits for a limit", time: "Waits for its time", event: "Waits for an event", children: "Waits for its child runs", concurrency: "Waits for a free place", pipeline: "Waits for a free place", paused: "Paused", follows: "Follows another run", code: "No worker knows this step", snooze: "Rests", budget: "Its budget is used up" };
 let seen = null;
 
 function cell(row, text, kind) { const td = document.createElement("td"); td.textContent = text ?? ""; if (kind) td.className = kind; row.append(td); return td; }
-
-function sentence(run) {
-  const until = run.until ? ` until ${new Date(run.until).toLocaleTimeString()}` : "";
-  if (run.state === "running") return [run.progress === null ? "" : `${run.progress} %`, run.message ?? ""].filter(Boolean).join(" · ");
-  if (run.reason) return `${REASONS[run.reason] ?? run.reason}${until}${run.message ? `: ${run.message}` : ""}`;
-  return run.message ?? "";
-}
 
 function show(now) {
   const counts = document.getElementById("counts");
@@ -25,9 +17,9 @@ function show(now) {
     return row;
   }));
   document.getElementById("run-rows").replaceChildren(...now.runs.map((run) => {
-    const row = document.createElement("tr"); cell(row, run.run_id, "n"); cell(row, run.item);
+    const row = document.createElement("tr"); cell(row, run.run_id, "n"); cell(row, run.pipeline); cell(row, run.item);
     cell(row, run.state, `state ${run.state}`).dataset.shape = SHAPES[run.state] ?? "";
-    cell(row, run.step); cell(row, sentence(run)); return row;
+    cell(row, run.why); return row;
   }));
 }
 
