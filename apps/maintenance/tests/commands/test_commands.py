@@ -1,6 +1,8 @@
 """`headrace maintenance …`: what each command prints and refuses, in a database of the test's own."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -80,8 +82,6 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_kept(call, manual
         (("ingest", "--csv", "/not/there.csv"), "the file cannot be opened"),
         (("process",), "nothing was chosen"),
         (("process", "--all", "--changed"), "more than one choice"),
-        (("process", "Nobody"), "There is no system 'Nobody'"),
-        (("tasks", "--system", "Nobody"), "There is no system 'Nobody'"),
         (("systems", "--status", "done"), "'done' is not known"),
         (("mode", "auto"), "'auto'"),
         (("compare", "", "b"), "A: it has 0 characters"),
@@ -92,6 +92,23 @@ def test_bad_input_gets_one_sentence_and_exit_code_2(call, words, sentence):
     assert result.exit_code == 2
     assert sentence in result.output
     assert len(result.output.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [("process", "Nobody"), ("tasks", "--system", "Nobody"), ("hours", "Nobody", "1")])
+def test_a_system_that_is_not_there_gets_one_sentence_and_exit_code_4(call, words):
+    result = call(*words)
+    assert (result.exit_code, len(result.output.strip().splitlines())) == (4, 1)
+    assert "There is no system 'Nobody'; `headrace maintenance systems` lists them." in result.output
+
+
+def test_the_options_of_the_house_hold_for_the_commands_of_the_app(headrace_database, manual, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "host=/nowhere")
+    headrace = [str(Path(sys.executable).with_name("headrace")), "--database-url", headrace_database, "maintenance"]
+    done = subprocess.run(
+        [*headrace, "ingest", manual, "--system", "Pump"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Pump: 1 manuals")
 
 
 def test_a_list_with_a_fault_is_refused_whole_naming_the_line(call, ask, tmp_path):

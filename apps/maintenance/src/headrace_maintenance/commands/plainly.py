@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 import orjson
@@ -11,20 +12,26 @@ import typer
 
 from headrace import connect
 from headrace_maintenance.dedupe.errors import DedupeError
-from headrace_maintenance.errors import MaintenanceError
+from headrace_maintenance.errors import MaintenanceError, NoSuchSystem
 from headrace_maintenance.reading.unreadable import UnreadableDocument
 
 T = TypeVar("T")
-REFUSED = 2
+REFUSED, NOT_FOUND = 2, 4
+_settings_given: ContextVar[Callable[[], Any] | None] = ContextVar("settings_given", default=None)
+
+
+def take_options(context: typer.Context) -> None:
+    """Remember what stood before `maintenance` on the command line (`headrace --home …`), for the handle to come."""
+    _settings_given.set(getattr(context.find_root().obj, "settings", None))
 
 
 def plainly(work: Callable[[], T]) -> T:
-    """The result of this work; what it refuses ends the command with exit code 2 and one sentence."""
+    """The result of this work; what it refuses ends the command with one sentence and the house's exit codes."""
     try:
         return work()
     except (MaintenanceError, DedupeError, UnreadableDocument) as error:
         typer.echo(str(error), err=True)
-        raise typer.Exit(REFUSED) from error
+        raise typer.Exit(NOT_FOUND if isinstance(error, NoSuchSystem) else REFUSED) from error
 
 
 def run(work: Callable[[Any], Coroutine[Any, Any, T]]) -> T:
@@ -40,7 +47,8 @@ async def _with_handle(work: Callable[[Any], Coroutine[Any, Any, T]]) -> T:
 @asynccontextmanager
 async def opened() -> AsyncGenerator[Any]:
     """A handle of this app."""
-    async with connect(app="maintenance") as handle:
+    given = _settings_given.get()
+    async with connect(settings=given() if given else None, app="maintenance") as handle:
         yield handle
 
 

@@ -219,7 +219,7 @@ def _same_task(draft: Draft, drafts: list[tuple[Draft, Place]], place: Place) ->
     if not drafts:
         return False
     last, _ = drafts[-1]
-    same = draft.component in {last.component, last.component.split()[-1]}
+    same = draft.component in {last.component, *last.component.split()[-1:]}
     timeless = not draft.stated or not draft.intervals or draft.intervals[0].basis == "condition"
     return (
         same and timeless and (place.shape == "item" or last.stated or draft.weak or draft.component == last.component)
