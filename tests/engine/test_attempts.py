@@ -1,5 +1,7 @@
 """Attempts: retried with growing rests, timed out, failed at once, skipped, snoozed at no cost."""
 
+import asyncio
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -73,9 +75,6 @@ async def test_a_retry_waits_parked_until_its_rest_is_over(trial: Trial) -> None
 
 @pytest.mark.parametrize("plain", [False, True])
 async def test_a_step_that_takes_too_long_is_timed_out_and_tried_again(trial: Trial, plain: bool) -> None:
-    import asyncio
-    import threading
-
     never, free = asyncio.Event(), threading.Event()
     pipeline = Pipeline("slow", retry=Retry(2, base=1))
 
