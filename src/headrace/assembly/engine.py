@@ -12,6 +12,7 @@ from headrace.assembly.declaring import declare
 from headrace.assembly.guardian import guard
 from headrace.assembly.settings import Settings
 from headrace.db.embedded.server import EmbeddedServer
+from headrace.db.extensions import require_extensions
 from headrace.db.migrate import migrate
 from headrace.db.pool import Database
 from headrace.define.pipeline import Pipeline
@@ -124,6 +125,7 @@ async def open_engine(
         database = Database(conninfo)
         await database.open()
         try:
+            await require_extensions(database, {app.name: app.extensions for app in registry.apps})
             await migrate(database, [(app.name, app.migrations) for app in registry.apps if app.migrations])
             await declare(database, registry)
             engine = Engine(settings, database, registry, server, clock)

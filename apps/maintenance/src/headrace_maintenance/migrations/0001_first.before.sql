@@ -1,15 +1,6 @@
 -- The maintenance app's own tables. Runs, items, reviews and standings are the engine's, in the schema headrace.
 
-do $$
-begin
-    if not exists (select from pg_extension where extname = 'vector') then
-        if not exists (select from pg_available_extensions where name = 'vector') then
-            raise exception 'This PostgreSQL has no pgvector, which the maintenance app keeps its vectors in: '
-                'install it (package postgresql-NN-pgvector) or leave DATABASE_URL unset for the embedded server.';
-        end if;
-        create extension vector with schema public;
-    end if;
-end $$;
+create extension if not exists vector with schema public;
 
 -- Manuals ---------------------------------------------------------------------------------------------------------------
 
