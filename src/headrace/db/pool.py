@@ -175,6 +175,15 @@ class HotConnection:
             raise
         return cls(connection, database.around)
 
+    @asynccontextmanager
+    async def transaction(self) -> AsyncGenerator[None]:
+        """Several calls in one transaction."""
+        try:
+            async with self.connection.transaction():
+                yield
+        except OperationalError as error:
+            raise unavailable(error) from error
+
     async def call(self, room: str, name: str, parameters: Mapping[str, Any]) -> Sequence[Any]:
         """Run a prepared statement; all of its rows as tuples."""
         wanted = statement(room, name)

@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from headrace.domain.errors import InvalidValue
-
-WhenUsedUp = Literal["fail", "finish", "ask"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +33,14 @@ class Retry:
 class Budget:
     """What one run may use, by unit: `Budget(usd=0.50, calls=10, seconds=300)`; any unit may be named.
 
-    A reserve that would cross it is refused before the call. `when_used_up` says what then happens: the run fails, it
-    goes on with what there is (the step sees BudgetExceeded and may catch it), or a person is asked.
+    A reserve that would cross it is refused before the call with BudgetExceeded; a step that does not catch it, to
+    finish with what there is, fails the run.
     """
 
-    def __init__(self, *, when_used_up: WhenUsedUp = "fail", **units: float | Decimal) -> None:
-        if when_used_up not in ("fail", "finish", "ask"):
-            raise InvalidValue("Budget.when_used_up", f"{when_used_up!r} is not known", "fail, finish, ask")
+    def __init__(self, **units: float | Decimal) -> None:
         for unit, amount in units.items():
             if amount < 0:
                 raise InvalidValue(f"Budget.{unit}", f"{amount} is below zero", "a number from 0 up")
-        self.when_used_up: WhenUsedUp = when_used_up
         self.units: Mapping[str, Decimal] = {unit: Decimal(str(amount)) for unit, amount in units.items()}
 
     def __repr__(self) -> str:

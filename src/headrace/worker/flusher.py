@@ -1,5 +1,6 @@
 """The flusher: writes down how jobs ended; plain ends of chains in one statement, the rest under their runs' locks."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 
 import orjson
@@ -34,7 +35,7 @@ class Flusher:
         buffer: Buffer,
         pace: Pace,
         *,
-        lanes: Sequence[str],
+        keeps: Callable[[str], bool],
         on_ended: Callable[[int], None],
         on_ready: Callable[[Mapping[tuple[str, int], int]], None],
     ) -> None:
@@ -42,7 +43,7 @@ class Flusher:
         self._pipelines = pipelines
         self._buffer = buffer
         self._pace = pace
-        self._lanes = frozenset(lanes)
+        self._keeps = keeps
         self._on_ended = on_ended
         self._on_ready = on_ready
         self._connection: HotConnection | None = None
@@ -75,18 +76,20 @@ class Flusher:
         if name is None:
             return ChainEnd(ending)
         lane = lane_of(pipeline, pipeline.graph.steps[name])
-        return ChainEnd(ending, name, part, lane, lane in self._lanes and not self.draining)
+        return ChainEnd(ending, name, part, lane, self._keeps(lane) and not self.draining)
 
     async def _flush(self, ends: list[ChainEnd]) -> None:
         if self._connection is None:
             self._connection = await HotConnection.open(self._database)
         through = max(self._buffer.opened, min(self._buffer.last_place, self._buffer.started + self._pace.window))
+        begun = time.monotonic()
         try:
             done = await flush(self._connection, ends, worker=self.worker, through=through)
         except DatabaseUnavailable:
             await self._connection.close()
             self._connection = None
             raise
+        self._pace.flushed(time.monotonic() - begun)
         self._hand_over(ends, done)
         self._buffer.open_through(through)
         self._ended(len(ends), len(ends) - len(done.recorded))

@@ -2,18 +2,24 @@
 
 import time
 
+MOST_BEYOND = 600
+
 
 class Pace:
     """A running rate of ended jobs; slow jobs are not hoarded, fast ones are never waited for."""
 
-    def __init__(self, slots: int, *, most_ahead: int = 1000, ahead_s: float = 0.05, flush_s: float = 0.015) -> None:
+    def __init__(self, slots: int, *, most_ahead: int = 1500, ahead_s: float = 0.1) -> None:
         self._slots = slots
         self._most = most_ahead
         self._ahead_s = ahead_s
-        self._flush_s = flush_s
+        self._flush_s = 0.005
         self._rate = 0.0
         self._since = time.monotonic()
         self._ended = 0
+
+    def flushed(self, seconds: float) -> None:
+        """A flush took so long."""
+        self._flush_s += (min(seconds, self._ahead_s) - self._flush_s) * 0.2
 
     def ended(self, many: int) -> None:
         """So many jobs ended since the last call."""
@@ -33,6 +39,6 @@ class Pace:
 
     @property
     def window(self) -> int:
-        """How many jobs may be started beyond those that were when this was last said: what runs, and what the time
-        of one flush brings. Kept small, for after a crash each of them is a suspect."""
-        return self._slots + int(self.ahead * self._flush_s / self._ahead_s)
+        """How many jobs may be started beyond those that were when this was last said: what runs, and what two flushes
+        take, so that one is full when the other is back. No more than that, for after a crash each is a suspect."""
+        return self._slots + min(MOST_BEYOND, int(self._rate * self._flush_s * 2))

@@ -47,7 +47,7 @@ class Producer:
         self._prepare = prepare
         self._look = asyncio.Event()
         self._swept_at = self._wound_at = time.monotonic()
-        self._clock_at = 0
+        self._clock_at = self._through = 0
         self.worker = 0
 
     def hinted(self, ready: Mapping[tuple[str, int], int]) -> None:
@@ -78,7 +78,7 @@ class Producer:
                     self._sources.sweep()
                 await self._open_more(connection)
                 await self._claim_suspect(connection)
-                if not await self._claim_once(connection):
+                if not await self._claim_once(connection) + await self._claim_limited(connection):
                     await self._rest()
         finally:
             await connection.close()
@@ -109,15 +109,37 @@ class Producer:
         sources = self._sources.ordinary(want)
         return await self._take(connection, sources, want) if sources else 0
 
+    async def _claim_limited(self, connection: HotConnection) -> int:
+        """Claim from the queues of which only so many jobs may run at once, one worker at a time."""
+        found = 0
+        for queue in list(self._sources.limited_queues):
+            room = self._slots - self._running() - len(self._buffer)
+            if room > 0 and (sources := self._sources.of_queue(queue, room, suspect_held=self._suspect_held())):
+                async with connection.transaction():
+                    await connection.call("queue", "lock_queue", {"queue": queue})
+                    free = await connection.call("queue", "free_in_queue", {"queue": queue})
+                    most = min(room, free[0][0] or 0) if free else 0
+                    jobs = await self._claimed(connection, sources, most) if most > 0 else []
+                found += await self._put(connection, jobs)
+        return found
+
     async def _take(self, connection: HotConnection, sources: list[Source], want: int) -> int:
+        return await self._put(connection, await self._claimed(connection, sources, want))
+
+    async def _claimed(self, connection: HotConnection, sources: list[Source], want: int) -> list[Job]:
         buffer = self._buffer
-        through = max(buffer.opened, buffer.started + self._pace.window)
-        jobs = await claim(connection, sources, worker=self.worker, want=want, place=buffer.last_place, through=through)
+        self._through = max(buffer.opened, buffer.started + self._pace.window)
+        return await claim(
+            connection, sources, worker=self.worker, want=want, place=buffer.last_place, through=self._through
+        )
+
+    async def _put(self, connection: HotConnection, jobs: list[Job]) -> int:
+        buffer = self._buffer
         if jobs:
             self._sources.claimed(jobs)
             buffer.last_place = jobs[-1].place
             buffer.put(await self._prepare(jobs))
-            buffer.open_through(min(jobs[-1].place, through))
+            buffer.open_through(min(jobs[-1].place, self._through))
             await self._wind_clock(connection)
         return len(jobs)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from headrace.db.pool import Row
 from headrace.define.lanes import SUSPECT, queue_of
 from headrace.queue.claiming import Source
 from headrace.queue.job import Job
@@ -15,16 +16,23 @@ class Sources:
     def __init__(self, lanes: Iterable[str]) -> None:
         self.lanes = list(lanes)
         self.closed_queues: set[str] = set()
+        self.limited_queues: dict[str, int] = {}
         self.suspects_wait = True
         self._floors: dict[tuple[str, int], int] = {}
         self._hinted_meanwhile: dict[tuple[str, int], int] = {}
         self._first = 0
 
+    def know_queues(self, rows: Iterable[Row]) -> None:
+        """Which queues are paused now, and of which only so many jobs may run."""
+        known = list(rows)
+        self.closed_queues = {row["name"] for row in known if row["paused"]}
+        self.limited_queues = {row["name"]: row["concurrency"] for row in known if row["concurrency"] is not None}
+
     def ordinary(self, most: int) -> list[Source]:
         """One source a lane and priority: first priorities first, and the lanes of one priority in changing order."""
         self._first += 1
         self._hinted_meanwhile.clear()
-        lanes = self._open_lanes()
+        lanes = [lane for lane in self._open_lanes() if queue_of(lane) not in self.limited_queues]
         first = self._first % len(lanes) if lanes else 0
         return [
             Source(lane, priority, self._floors.get((lane, priority), 0), most)
@@ -32,9 +40,21 @@ class Sources:
             for lane in lanes[first:] + lanes[:first]
         ]
 
+    def of_queue(self, queue: str, most: int, *, suspect_held: bool) -> list[Source]:
+        """The sources of one queue, its suspects too, looked at from their beginning."""
+        lanes = [lane for lane in self._open_lanes() if queue_of(lane) == queue]
+        places = [(lane, most) for lane in lanes] + [(SUSPECT + lane, 1) for lane in lanes if not suspect_held]
+        return [Source(lane, priority, 0, many) for priority in PRIORITIES for lane, many in places]
+
+    def keeps(self, lane: str) -> bool:
+        """Whether a run's next job of this lane may stay in this worker without being claimed."""
+        queue = queue_of(lane)
+        return lane in self.lanes and queue not in self.closed_queues and queue not in self.limited_queues
+
     def suspects(self) -> list[Source]:
         """Where suspects wait. They are claimed singly, so that the job that ends its process is known."""
-        return [Source(SUSPECT + lane, priority, 0, 1) for priority in PRIORITIES for lane in self._open_lanes()]
+        lanes = [lane for lane in self._open_lanes() if queue_of(lane) not in self.limited_queues]
+        return [Source(SUSPECT + lane, priority, 0, 1) for priority in PRIORITIES for lane in lanes]
 
     def claimed(self, jobs: list[Job]) -> None:
         """Raise the floors to what was claimed, but not above what became ready during the claim."""

@@ -74,7 +74,7 @@ class Worker:
         self.doors = WorkerDoors(database, registry, self._clock, children)
         self.flusher = Flusher(
             database, registry, self._buffer, self._pace,
-            lanes=lanes, on_ended=self._ended, on_ready=self.hinted,
+            keeps=self._sources.keeps, on_ended=self._ended, on_ready=self.hinted,
         )  # fmt: skip
         self.runners = Runners(
             settings.slots, self._buffer, registry, self.doors,
@@ -134,7 +134,7 @@ class Worker:
                 suspect=Flags([suspect for _, suspect in twins]),
             )
             closed = await session.rows("worker", "closed_queues")
-        self._sources.closed_queues = {one["name"] for one in closed}
+        self._sources.know_queues(closed)
         if row:
             self.number = row["worker"]
             self._clock.set(row["now"])
@@ -219,7 +219,7 @@ class Worker:
             now = await session.row("record", "now")
         if now:
             self._clock.set(now["now"])
-        self._sources.closed_queues = {row["name"] for row in rows}
+        self._sources.know_queues(rows)
         self._producer.room()
 
     async def _watch_queues(self) -> None:
