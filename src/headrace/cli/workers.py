@@ -21,7 +21,8 @@ def workers(context: typer.Context, *, as_json: AsJson = False) -> None:
             return
         rows = [
             (
-                one.worker, one.state, process_of(one.host, one.pid), f"{one.running}/{one.slots}", ", ".join(one.lanes),
+                one.worker, one.state, process_of(one.host, one.pid), f"{one.running}/{one.slots}",
+                ", ".join(one.lanes),
                 ", ".join(f"{name}={value}" for name, value in sorted(one.labels.items())),
                 f"{span(one.beat_age_s)} ago",
             )

@@ -1,0 +1,154 @@
+"""Bad input: one sentence on standard error that says what is accepted, the documented code, and nothing half done."""
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from headrace.cli.commands import COMMANDS, load
+
+WRONG: list[tuple[tuple[object, ...], int, str]] = [
+    (("run", "nothing"), 4, "There is no pipeline named 'nothing'. There is: "),
+    (("show", 99), 4, "There is no run named '99'."),
+    (("logs", 99), 4, "There is no run named '99'."),
+    (("cancel", 99, "--yes"), 4, "There is no run named '99'."),
+    (("review", "show", 99), 4, "There is no review named '99'."),
+    (("items", "show", "things/none"), 4, "There is no item of things named 'none'."),
+    (("queues", "pause", "none"), 4, "There is no queue named 'none'."),
+    (("show", "x"), 2, "Invalid value for 'RUN'"),
+    (("show", -1), 2, ""),
+    (("show", 2**70), 2, "Invalid value for 'RUN'"),
+    (("runs", "--nope"), 2, "No such option: --nope"),
+    (("runs", "--state", "sleeping"), 2, "state: 'sleeping' is not known. Accepted: queued, running"),
+    (("runz",), 2, "There is no command 'runz'; did you mean runs?"),
+    (("runs", "-n", 5000), 2, "Invalid value for '--limit'"),
+    (("cancel",), 2, "which runs: is not said in just one way. Accepted: RUN"),
+    (("cancel", 1, "--batch", 1), 2, "which runs: is not said in just one way."),
+    (("events", "--from", "1.2"), 2, "the cursor: '1.2' is none. Accepted: the id of an event"),
+    (("signal", "paid", "--payload", "{"), 2, "--payload: is not JSON ("),
+    (("signal", "paid", "--payload", "NaN"), 2, "--payload: is not JSON ("),
+    (("signal", "paid", "--payload", '"a\\u0000b"'), 2, "holds a NUL character"),
+    (("items", "put", "missing.csv", "--catalogue", "x"), 2, "the file missing.csv: cannot be read (No such file"),
+    (("run", "five", "-m", "missing.py"), 2, "the module missing.py: is not there."),
+    (("run", "five", "-m", "no.such.module"), 2, "the module no.such.module: cannot be imported (ModuleNotFoundError"),
+    (("worker", "--label", "gpu"), 2, "--label: 'gpu' has no name or no value. Accepted: NAME=VALUE"),
+]
+
+
+@pytest.mark.parametrize(("words", "code", "sentence"), WRONG, ids=lambda value: str(value)[:40])
+def test_what_is_wrong_is_said_in_one_sentence(headrace: Any, words: Any, code: int, sentence: str) -> None:
+    said = headrace(*words)
+    assert said.code == code, said
+    assert said.err.startswith(sentence) or sentence in said.err
+    assert len(said.err.splitlines()) == 1
+    assert said.out == ""
+
+
+def test_wrong_inputs_of_a_run_are_refused_and_nothing_is_submitted(headrace: Any, pipelines: Path) -> None:
+    for given in ("{", "NaN", '"\\ud800"'):
+        said = headrace("submit", "five", "--input", given, "-m", pipelines)
+        assert (said.code, len(said.err.splitlines())) == (2, 1), said
+    said = headrace("submit", "over_things", "-m", pipelines)
+    assert "names no item" in said.err
+    said = headrace("submit", "five", "--all", "--input", "1", "-m", pipelines)
+    assert "is named in more than one way" in said.err
+    said = headrace("fork", 1, "--from", "a", "-m", pipelines)
+    assert said.code == 4
+    assert headrace("runs", "--json").json == {"runs": [], "before": None}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("a.csv", "key,name\none\n", "a.csv, line 2: has not as many cells as the head."),
+        ("a.csv", "name\none\n", "a.csv, record 1: has no key or no catalogue."),
+        ("a.json", "[1]", "a.json, record 1: is a int. Accepted: a JSON object."),
+        ("a.jsonl", '{"key": "a"}\n{', "a.jsonl, line 2: is not JSON"),
+        ("a.json", '{"key": "a\\u0000"}', "NUL"),
+    ],
+)
+def test_records_that_are_no_items_are_refused_with_their_place(
+    headrace: Any, tmp_path: Path, name: str, text: str, sentence: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    said = headrace("items", "put", name, "--catalogue", "things")
+    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1), said
+    assert sentence in said.err
+    assert headrace("items", "list", "--json").json["items"] == []
+
+
+def test_a_database_that_is_down_is_told_with_what_to_do_and_its_own_code(headrace: Any) -> None:
+    said = headrace("runs", DATABASE_URL="postgresql://127.0.0.1:1/none")
+    assert (said.code, said.out) == (6, "")
+    assert said.err.startswith("The database does not answer: ")
+    assert "Check that PostgreSQL is up" in said.err
+    assert len(said.err.splitlines()) == 1
+
+
+def test_a_module_that_breaks_while_it_is_imported_is_named_with_the_line(headrace: Any, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text("from headrace import Pipeline\n\n1 / 0\n")
+    said = headrace("check", "-m", broken)
+    assert said.code == 2
+    assert "cannot be imported (ZeroDivisionError at broken.py:3" in said.err
+    assert "Traceback" in headrace("check", "-m", broken, HEADRACE_DEBUG="1").err
+
+
+def test_check_finds_the_faults_of_a_pipeline_with_their_places(headrace: Any, tmp_path: Path, pipelines: Path) -> None:
+    faulty = tmp_path / "faulty.py"
+    faulty.write_text(
+        "from headrace import Pipeline\np = Pipeline('p')\n\n@p.step\nasync def one(two): ...\n\n"
+        "@p.step\nasync def two(one): ...\n"
+    )
+    said = headrace("check", "-m", faulty)
+    assert said.code == 1
+    assert "faulty.py:" in said.out
+    assert "wait for each other" in said.out
+    assert headrace("check", "-m", pipelines).code == 0
+    assert headrace("check", "-m", faulty, "--json").json["ok"] is False
+
+
+def test_help_is_there_for_every_command_and_the_list_is_quick(headrace: Any) -> None:
+    for name in COMMANDS:
+        said = load(name)
+        assert said.help, name
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    said = headrace("--help")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert said.code == 0
+    assert all(name in said.out for name in COMMANDS)
+    spent = (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
+    assert spent < 0.3 or "COVERAGE_PROCESS_CONFIG" in os.environ, (
+        "of processor time, which a busy machine does not change"
+    )
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(
+    environment: dict[str, str], headrace: Any, pipelines: Path
+) -> None:
+    headrace("submit", "five", "--count", 500, "-m", pipelines)
+    line = f"{sys.executable} -m headrace events --json | head -n 1"
+    piped = subprocess.run(["bash", "-c", line], env=environment, capture_output=True, text=True, check=False)
+    assert len(piped.stdout.splitlines()) == 1
+    assert "Traceback" not in piped.stderr
+    assert "Exception" not in piped.stderr
+
+
+def test_the_command_of_an_app_is_found_by_its_name(headrace: Any) -> None:
+    assert "maintenance" in headrace("--help").out
+    assert "ingest" in headrace("maintenance", "--help").out
+
+
+def test_the_embedded_database_is_used_where_no_other_is_named(headrace: Any, tmp_path: Path) -> None:
+    home = Path("/dev/shm") if Path("/dev/shm").is_dir() else tmp_path  # noqa: S108 -- a folder of its own in it
+    folder = home / f"headrace-cli-{os.getpid()}"
+    said = headrace("--home", folder, "db", "migrate", "--json", DATABASE_URL="")
+    try:
+        assert said.code == 0, said
+        assert "headrace/0001_first.before" in said.json["ran"]
+    finally:
+        subprocess.run(["rm", "-rf", str(folder)], check=True)
