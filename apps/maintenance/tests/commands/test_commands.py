@@ -153,3 +153,22 @@ def test_the_published_schemas_are_those_of_what_is_printed(call):
     schemas = json.loads(call("schemas").stdout)
     assert schemas["task"] == Task.model_json_schema()
     assert set(schemas["compare"]["required"]) == {"score", "parts", "verdict", "why"}
+
+
+def test_the_guide_lists_the_settings_as_the_model_has_them(call):
+    guide = Path(__file__).parents[4] / "docs" / "apps" / "maintenance.md"
+    assert call("settings", "--markdown").stdout.strip() in guide.read_text()
+
+
+def test_settings_are_shown_without_their_secrets(call, configure):
+    configure(boatos_token="a-secret-that-stays", boatos_url="http://boat")
+    shown = call("settings", "--json").stdout
+    assert json.loads(shown)["HEADRACE_MAINTENANCE_BOATOS_URL"] == "http://boat"
+    assert "a-secret-that-stays" not in shown
+
+
+def test_a_setting_that_is_not_accepted_is_named(call, configure):
+    configure(provider="oracle")
+    result = call("settings")
+    assert (result.exit_code, len(result.output.strip().splitlines())) == (2, 1)
+    assert "HEADRACE_MAINTENANCE_PROVIDER" in result.output

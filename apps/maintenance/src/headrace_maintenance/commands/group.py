@@ -10,6 +10,7 @@ from headrace_maintenance.commands.mode import mode
 from headrace_maintenance.commands.plainly import take_options
 from headrace_maintenance.commands.process import process
 from headrace_maintenance.commands.queue import queue
+from headrace_maintenance.commands.settings import settings
 from headrace_maintenance.commands.systems import systems
 from headrace_maintenance.commands.tasks import tasks
 
@@ -21,5 +22,5 @@ group = typer.Typer(
     callback=take_options,
 )
 group.command("ingest")(ingest_command)
-for command in (systems, process, tasks, compare, hours, mode, queue, metrics, telemetry, schemas):
+for command in (systems, process, tasks, compare, hours, mode, queue, metrics, telemetry, schemas, settings):
     group.command()(command)

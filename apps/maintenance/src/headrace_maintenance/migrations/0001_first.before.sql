@@ -60,11 +60,12 @@ create table task (
 ) with (fillfactor = 80);
 create index task_of_system on task (system);
 
--- Two tasks that may be one. `a` and `b` stand in the order of their words, so that like pairs look alike.
+-- Two tasks that may be one. `a` and `b` stand in the order of their words, so that like pairs look alike. A pair across
+-- systems is there once for each of them, so that runs of two systems never write the same row.
 create table pair (
+    system text collate "C" not null,
     a text collate "C" not null,
     b text collate "C" not null,
-    system text collate "C" not null,
     other_system text collate "C" not null,
     run_id bigint not null,
     score real not null,
@@ -77,10 +78,8 @@ create table pair (
     decided_by text,
     decided_why text,
     decided_at timestamptz,
-    primary key (a, b)
+    primary key (system, a, b)
 );
-create index pair_of_system on pair (system);
-create index pair_of_other on pair (other_system) where other_system <> system;
 
 -- What BoatOS was told: the body last sent, by task.
 create table push (

@@ -24,7 +24,7 @@ async def boatos(run: Run, item: Item, review: list[dict[str, Any]]) -> dict[str
     Runs again as decisions come in: what is there already is not sent again.
     """
     decisions = [answer for answer in review if answer["choice"] not in (None, NOT_SURE)]
-    _note_decisions(run, decisions)
+    _note_decisions(run, item.key, decisions)
     result = await push(run, item, decisions)
     if not isinstance(result, Delivered):
         return result
@@ -50,7 +50,7 @@ async def push(
         return Outcome.Fail(str(refused))
 
 
-def _note_decisions(run: Run, decisions: Sequence[dict[str, Any]]) -> None:
+def _note_decisions(run: Run, system: str, decisions: Sequence[dict[str, Any]]) -> None:
     rows = [
         {
             "a": answer["payload"]["a"]["id"],
@@ -62,4 +62,4 @@ def _note_decisions(run: Run, decisions: Sequence[dict[str, Any]]) -> None:
         for answer in decisions
     ]
     if rows:
-        run.write("decide_pairs", decisions=orjson.dumps(rows).decode())
+        run.write("decide_pairs", system=system, decisions=orjson.dumps(rows).decode())

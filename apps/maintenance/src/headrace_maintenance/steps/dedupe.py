@@ -31,7 +31,7 @@ ELSEWHERE_FLOOR = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A pair with what is done about it."""
+    """A pair with what is done about it; `a` is of the run's own system."""
 
     a: Task
     b: Task
@@ -45,9 +45,8 @@ class Judged:
         """As the statement `keep_pairs` takes it."""
         a, b = in_order(self.a, self.b)
         return {
-            "a": a.id, "b": b.id, "system": a.system, "other_system": b.system, "score": self.score,
-            "parts": self.parts, "verdict": self.verdict, "keep": self.keep, "why": self.why,
-            "likeness": likeness(a, b),
+            "a": a.id, "b": b.id, "other_system": self.b.system, "score": self.score, "parts": self.parts,
+            "verdict": self.verdict, "keep": self.keep, "why": self.why, "likeness": likeness(a, b),
         }  # fmt: skip
 
 
