@@ -152,7 +152,7 @@ async def test_a_budget_refuses_the_call_that_would_cross_it_before_it_is_made(t
 
 
 async def test_a_step_may_finish_with_what_there_is_when_the_budget_is_used_up(trial: Trial) -> None:
-    pipeline = Pipeline("sparing", budget=Budget(calls=2, when_used_up="finish"))
+    pipeline = Pipeline("sparing", budget=Budget(calls=2))
 
     @pipeline.step
     async def call(run: Run) -> int:

@@ -114,6 +114,12 @@ class Handle:
         """Answer a question of a review."""
         return await decide(self.engine.database, review, choice, by=by, reason=reason, edits=edits)
 
+    async def questions(self, run: int | None = None, *, state: str = "open") -> list[dict[str, Any]]:
+        """The questions to people, of one run or of all, the oldest 1,000 first."""
+        chosen = {"state": state, "pipeline": None, "run": run, "item": None, "limit": 1000}
+        async with self.engine.database.session() as session:
+            return await session.rows("review", "list", **chosen)
+
     async def rows(self, name: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Run a named statement of the app this handle was opened for, in its own schema and one transaction."""
         if self._app is None or self._app.sql is None:
