@@ -56,7 +56,9 @@ class Gatherer(Generic[T]):
         await self._empty.wait()
 
     async def run(self) -> None:
-        """Write until cancelled."""
+        """Write until cancelled. What a cancelled run was writing is let go, what waited is written by the next."""
+        self._writing = []
+        self._something.set()
         while True:
             await self._something.wait()
             self._something.clear()
