@@ -13,6 +13,7 @@ from headrace.domain.errors import InvalidValue
 from headrace.intake.submission import Submission, Submitted
 from headrace.queue.advancing import advance
 from headrace.queue.changes import Changes, Placed
+from headrace.queue.ending_runs import RunEnd, end_runs
 from headrace.queue.submitting import NewRun, hint_of, insert_runs
 
 AT_ONCE = 2000
@@ -94,6 +95,8 @@ class Intake:
     async def _write(self, waiting: list[_Waiting]) -> None:
         by_caller: dict[str, list[_Waiting]] = {}
         for one in waiting:
+            if one.answer.done():  # written by an earlier try of this batch, that failed at another caller's
+                continue
             by_caller.setdefault(one.submission.by, []).append(one)
         for those in by_caller.values():
             answers = await self.submit_many([one.submission for one in those])
@@ -159,12 +162,14 @@ class Intake:
         locked = await session.rows("queue", "lock_runs", run=BigInts([answer.run_id for _, answer in those]))
         pipelines = {one.pipeline.name: one.pipeline for one, _ in those}
         follows = {answer.run_id: one.extra.get("follows") for one, answer in those}
-        await advance(session, locked, pipelines, changes)
+        over = await advance(session, locked, pipelines, changes)
         changes.placed = [_first_place(one, pipelines, locked, follows, changes) for one in changes.placed]
         changes.ready.clear()
         for one in changes.placed:
             if one.reason is None:
                 changes.became_ready(one.lane, one.priority, one.turn)
+        await changes.write_places(session)
+        await end_runs(session, [RunEnd(run_id, "completed") for run_id in over], changes)
         await changes.write(session)
         ready.update(changes.ready)
 
