@@ -59,6 +59,11 @@ class Buffer:
         """Whether there are jobs, and none that may start."""
         return bool(self._jobs) and self._jobs[0].place > self.opened
 
+    @property
+    def begun(self) -> int:
+        """The place up to which nothing here waits to be started: jobs that could not run here leave gaps."""
+        return max(self.started, self._jobs[0].place - 1) if self._jobs else self.started
+
     def take(self) -> Job | None:
         """The next job that may start now."""
         if self._jobs and self._jobs[0].place <= self.opened:

@@ -92,7 +92,7 @@ class Producer:
         """Say that more of what is held may be started, where no claim and no flush has said so in passing."""
         buffer = self._buffer
         if buffer.blocked:
-            through = min(buffer.last_place, buffer.started + self._pace.window)
+            through = min(buffer.last_place, buffer.begun + self._pace.window)
             await connection.call("queue", "mark", {"worker": self.worker, "through": through})
             buffer.open_through(through)
 
