@@ -33,6 +33,7 @@ from headrace.worker.sources import Sources
 
 log = structlog.get_logger(__name__)
 UNKNOWN_AFTER_S = 5.0
+LEAVE_S = 10.0
 Ready = Mapping[tuple[str, int], int]
 
 
@@ -164,9 +165,7 @@ class Worker:
         self.runners.start()
         ends = (self.flusher.chains, self.flusher.others, self.doors.notes)
         writers = [asyncio.create_task(part.run()) for part in ends]
-        feeders = [
-            asyncio.create_task(one) for one in (self._producer.run(), self.listener.run(), self._watch_queues())
-        ]
+        feeders = [asyncio.create_task(one) for one in self._feeding()]
         self.started.set()
         try:
             await self._until_over(writers + feeders)
@@ -190,20 +189,34 @@ class Worker:
         await _end(feeders)
         unstarted = self._buffer.take_all()
         if not self._lost.is_set():
-            await self.flusher.give_back(unstarted)
+            await self._in_time(self.flusher.give_back(unstarted))
             if self._heartbeat:
                 self._heartbeat.draining = True
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.settings.grace_s):
                     await self.runners.idle()
-        left = self.runners.jobs
         await self.runners.close()
         if not self._lost.is_set():
-            await self.flusher.drained()
-            await self.doors.notes.drained()
-            await self.flusher.give_back([*left, *self._buffer.take_all()])
-            async with self._database.session() as session:
-                await session.run("worker", "stop", worker=self.number)
+            await self._in_time(self._hand_back())
+
+    async def _hand_back(self) -> None:
+        """Write down what ended, and give back all that the database says we hold: also what was claimed for us in the
+        moment we stopped claiming, and never came to be known here."""
+        await self.flusher.drained()
+        await self.doors.notes.drained()
+        async with self._database.session() as session:
+            held = await session.rows("worker", "my_old_claims", worker=self.number, seconds=0.0)
+        await self.flusher.give_back_rows(held)
+        async with self._database.session() as session:
+            await session.run("worker", "stop", worker=self.number)
+
+    async def _in_time(self, work: Coroutine[Any, Any, None]) -> None:
+        """Without a database there is nothing to wait for: the jobs come back when the lease is over."""
+        try:
+            async with asyncio.timeout(LEAVE_S):
+                await work
+        except (TimeoutError, DatabaseUnavailable) as error:
+            log.warning("left_without_a_word", reason=str(error) or f"no answer in {LEAVE_S:g} s")
 
     async def _close(self, parts: Sequence[asyncio.Task[None]]) -> None:
         """However it ended: no lease is renewed for a worker that does not work."""

@@ -1,8 +1,10 @@
 -- Guarantees: what a worker whose lease is over held is ready again: what it cannot have started as it was; what it may
--- have been running as a suspect, and only a suspect that ran alone is charged with the attempt.
+-- have been running as a suspect, and only a suspect that ran alone is charged with the attempt. A worker that stopped
+-- holds nothing either: what it claimed after it was given up, or while it left, comes back too.
 with lost as (
     select worker from worker
-    where stopped_at is null and expires_at < clock_timestamp()
+    where (stopped_at is null and expires_at < clock_timestamp())
+        or (stopped_at is not null and worker = any (array(select distinct worker from claim)))
     order by worker
     for update skip locked
 ),
