@@ -41,12 +41,20 @@ async def execute(
             return woken
         answer = await _call(step, arguments(step, graph, job, run), threads)
         return answered(step, job, answer, doors.clock)
-    except asyncio.CancelledError:
-        raise
+    except asyncio.CancelledError as error:
+        if job.stopped is not None or _told_to_end():
+            raise
+        return raised(step, job, error, doors.clock, chance())
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:
         return raised(step, job, error, doors.clock, chance())
+
+
+def _told_to_end() -> bool:
+    """Whether it is this very task that is cancelled, and not something that the step awaited."""
+    task = asyncio.current_task()
+    return task is None or task.cancelling() > 0
 
 
 async def _woken(step: Step, job: Job, doors: Doors) -> Ending | None:

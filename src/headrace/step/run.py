@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -32,6 +33,7 @@ class Run:
         self._doors = doors
         self._known: dict[str, bytes | None] | None = None if has_past else {}
         self._loop = asyncio.get_running_loop()
+        self._spent: Counter[str] = Counter()
 
     @property
     def id(self) -> int:
@@ -100,9 +102,9 @@ class Run:
 
     async def spend(self, name: str = "spend", **amounts: float | Decimal) -> None:
         """Reserve these amounts, by unit, and count them as spent; raises BudgetExceeded before anything is spent."""
-        exact = _exact(amounts)
-        await self._doors.reserve(self._job, f"{self.key}:{name}", exact)
-        await self._doors.settle(self._job, f"{self.key}:{name}", exact, None)
+        exact, key = _exact(amounts), self._line(name)
+        await self._doors.reserve(self._job, key, exact)
+        await self._doors.settle(self._job, key, exact, None)
 
     @asynccontextmanager
     async def spending(self, name: str, **most: float | Decimal) -> AsyncGenerator[dict[str, float | Decimal]]:
@@ -111,7 +113,7 @@ class Run:
         A unit left out of the dict counts as the whole reserve; after an error in the block the reserve stays charged
         as unknown.
         """
-        key = f"{self.key}:{name}"
+        key = self._line(name)
         await self._doors.reserve(self._job, key, _exact(most))
         taken: dict[str, float | Decimal] = {}
         yield taken
@@ -156,6 +158,12 @@ class Run:
     def wait(self, coroutine: Coroutine[Any, Any, T]) -> T:
         """From a plain function in its thread: `run.wait(run.checkpoint(...))`."""
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+
+    def _line(self, name: str) -> str:
+        """The key of a ledger line: a name that is used again in one attempt gets its number."""
+        self._spent[name] += 1
+        again = self._spent[name]
+        return f"{self.key}:{name}" if again == 1 else f"{self.key}:{name}#{again}"
 
     async def _checkpoints(self) -> dict[str, bytes | None]:
         if self._known is None:
