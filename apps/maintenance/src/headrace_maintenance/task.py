@@ -1,5 +1,6 @@
 """A maintenance task as the app keeps it and shows it: the published JSON."""
 
+import re
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -9,6 +10,12 @@ Category = Literal["preventive", "inspection", "replacement", "cleaning", "calib
 Criticality = Literal["safety", "important", "routine"]
 Skill = Literal["owner", "professional"]
 State = Literal["accepted", "held", "merged", "pushed", "withdrawn", "refused"]
+
+_FIRST = re.compile(
+    r"\b(?:(?<!comes )(?<!occurs )(?<!is )(?<!reached )(?<!earlier )first(?! (?:use|put|day)\b)|initial(?:ly)?|once only|"
+    r"one[- ](?:time|off)|break-?in|running[- ]?in|run-?in)\b",
+    re.IGNORECASE,
+)
 
 
 class Interval(BaseModel):
@@ -20,6 +27,11 @@ class Interval(BaseModel):
     every: float | None = Field(default=None, gt=0, description="how many units; None for an event or a condition")
     unit: str | None = Field(default=None, description="hour, day, week, month, year, use, mile, cycle …; singular")
     text: str = Field(description="the words of the manual that say it")
+
+    @property
+    def once(self) -> bool:
+        """Whether it counts to a first service ("after the first 50 hours") and does not come again."""
+        return self.every is not None and _FIRST.search(self.text) is not None
 
 
 class Task(BaseModel):

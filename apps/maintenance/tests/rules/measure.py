@@ -18,6 +18,7 @@ from headrace_maintenance.reading.chunks import cut
 from headrace_maintenance.reading.document import read_document
 from headrace_maintenance.rules.action import family_of
 from headrace_maintenance.rules.classify import classify
+from headrace_maintenance.rules.component import singular
 from headrace_maintenance.rules.context import Context
 from headrace_maintenance.rules.extract import extract_batch
 from headrace_maintenance.rules.found import Found
@@ -165,7 +166,12 @@ def _likeness(truth: Truth, task: Found) -> int:
 
 
 def _named(truth: Truth, task: Found) -> bool:
-    return truth["component"].lower() == task.component.lower()
+    """Whether both name the same thing, whatever the number and the order of the words."""
+    return _thing(truth["component"]) == _thing(task.component)
+
+
+def _thing(component: str) -> set[str]:
+    return {singular(word) for word in re.findall(r"[\w-]+", component.lower())} - {"of", "the", "and", "or"}
 
 
 def _related(truth: Truth, task: Found) -> bool:
