@@ -8,6 +8,7 @@ from headrace_maintenance.steps.dedupe import dedupe
 from headrace_maintenance.steps.delivery import Delivered
 from headrace_maintenance.steps.discover import discover
 from headrace_maintenance.steps.extract import extract
+from headrace_maintenance.steps.refusing import refusing
 from headrace_maintenance.steps.review import review
 from headrace_maintenance.system import CATALOGUE
 
@@ -49,7 +50,8 @@ boatos = Pipeline("boatos", catalogue=CATALOGUE, retry=_retry(_settings), limits
 
 
 @boatos.step(limit=boatos_step.LIMIT)
-async def deliver(run: Run, item: Item) -> dict[str, int] | Outcome.Snooze | Outcome.Fail:
+@refusing
+async def deliver(run: Run, item: Item) -> dict[str, int] | Outcome.Snooze:
     """Bring BoatOS up to date with what a system's tasks are now."""
     result = await boatos_step.push(run, item)
     return result.counts() if isinstance(result, Delivered) else result

@@ -13,6 +13,7 @@ PREFIX = "HEADRACE_MAINTENANCE_"
 Mode = Literal["manual", "agent", "both"]
 AgentMode = Literal["queue", "realtime", "hybrid"]
 Milliseconds = Annotated[int, Field(ge=0, le=7 * 24 * 3_600_000)]
+PollMilliseconds = Annotated[int, Field(ge=100, le=24 * 3_600_000)]
 
 
 class MaintenanceSettings(BaseSettings):
@@ -48,9 +49,7 @@ class MaintenanceSettings(BaseSettings):
     processing_mode: Mode = Field("both", description="what is allowed here: manual keeps the agent off")
     agent_mode: AgentMode = Field("hybrid", description="how the agent hears of events")
     event_delay_ms: Milliseconds = Field(30_000, description="events of one system within it become one run")
-    queue_poll_ms: Annotated[int, Field(ge=100, le=24 * 3_600_000)] = Field(
-        300_000, description="between two looks of the agent at its queue"
-    )
+    queue_poll_ms: PollMilliseconds = Field(300_000, description="between two looks of the agent at its queue")
     queue_batch: int = Field(10, ge=1, le=1000, description="systems taken up in one transaction")
     check_ms: Annotated[int, Field(ge=1_000)] = Field(
         3_600_000, description="between two looks for systems that changed without an event"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
@@ -25,6 +26,7 @@ from headrace_maintenance.system import System
 pytestmark = pytest.mark.anyio
 
 SYSTEM = "00000000-0000-4000-8000-000000000004"
+LEDGER = "select step, unit, sum(settled)::int, count(*) from headrace.ledger where run_id = %s group by 1, 2"
 CHAPTERS = ("strainer", "valve", "lamp", "hinge")
 
 
@@ -119,6 +121,30 @@ async def test_a_pause_that_the_service_asks_for_is_kept_and_the_calls_are_count
     minutes = await trial.handle.rows("telemetry")
     assert sum(row["api_calls"] for row in minutes) == 1 + 4 + 1 + 1
     assert sum(row["api_failures"] for row in minutes) == 1
+
+
+async def test_each_call_stands_once_in_the_ledger_with_what_it_took(trial, model, system):
+    run = (await trial.run_to_end(maintenance, item=system)).run_id
+    with psycopg.connect(trial.conninfo) as connection:
+        lines = connection.execute(
+            "select step, unit, sum(settled)::int, count(*) from headrace.ledger where run_id = %s group by 1, 2",
+            (run,),
+        ).fetchall()
+    assert {(step, unit): (int(took), n) for step, unit, took, n in lines if unit != "usd"} == {
+        ("extract", "tokens"): (4400, 4),
+        ("extract", "calls"): (4, 4),
+        ("classify", "tokens"): (1100, 1),
+        ("classify", "calls"): (1, 1),
+        ("discover", "tokens"): (1100, 1),
+        ("discover", "calls"): (1, 1),
+    }
+
+
+async def test_a_provider_without_its_key_fails_the_run_at_once(trial, model, system, configure):
+    configure(openai_base_url="https://api.openai.com/v1")
+    seen = await trial.run_to_end(maintenance, item=system)
+    assert (seen.state, seen.steps["extract"].attempts) == ("failed", 1)
+    assert "HEADRACE_MAINTENANCE_OPENAI_API_KEY: is not set" in seen.error["message"]
 
 
 async def test_the_same_words_are_not_paid_for_twice_within_the_time_set(trial, model, system, configure):

@@ -1,13 +1,13 @@
 """What can be switched for everyone while it runs: the mode, how the agent hears, how long it gathers and waits."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from headrace_maintenance.calls import Rows
 from headrace_maintenance.errors import WrongInput
-from headrace_maintenance.settings import AgentMode, MaintenanceSettings, Mode, read_settings
+from headrace_maintenance.settings import AgentMode, Milliseconds, Mode, PollMilliseconds, read_settings
 
 NAMES = {
     "mode": "processing_mode",
@@ -16,6 +16,12 @@ NAMES = {
     "queue_poll_ms": "queue_poll_ms",
 }
 """Each switch and the setting it takes the place of."""
+_KINDS: dict[str, TypeAdapter[Any]] = {
+    "mode": TypeAdapter(Mode),
+    "agent_mode": TypeAdapter(AgentMode),
+    "event_delay_ms": TypeAdapter(Milliseconds),
+    "queue_poll_ms": TypeAdapter(PollMilliseconds),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +61,9 @@ async def switch(rows: Rows, **wanted: str | int | None) -> Switches:
 
 
 def _checked(name: str, value: str | int) -> Any:
-    if name not in NAMES:
-        raise WrongInput("the switch", f"{name!r} is not known", ", ".join(NAMES))
-    field = MaintenanceSettings.model_fields[NAMES[name]]
-    kind = cast("Any", field.annotation)
+    if name not in _KINDS:
+        raise WrongInput("the switch", f"{name!r} is not known", ", ".join(_KINDS))
     try:
-        for constraint in field.metadata:
-            kind = _with(kind, constraint)
-        return TypeAdapter(kind).validate_python(value)
+        return _KINDS[name].validate_python(value)
     except ValidationError as error:
         raise WrongInput(f"the switch {name}", f"{value!r}: {error.errors()[0]['msg']}") from error
-
-
-def _with(kind: Any, constraint: Any) -> Any:
-    from typing import Annotated
-
-    return Annotated[kind, constraint]

@@ -6,19 +6,21 @@ from typing import Any
 import orjson
 
 from headrace import Item, Outcome, Run
-from headrace_maintenance.boatos.errors import BoatOSRefused, RateLimited
+from headrace_maintenance.boatos.errors import RateLimited
 from headrace_maintenance.dedupe.fates import NOT_SURE
 from headrace_maintenance.draft import Draft
 from headrace_maintenance.settings import read_settings
 from headrace_maintenance.steps.delivery import Delivered, deliver
 from headrace_maintenance.steps.keeping import count
+from headrace_maintenance.steps.refusing import refusing
 from headrace_maintenance.steps.verdicts import Verdicts, read_verdicts
 from headrace_maintenance.system import System
 
 LIMIT = "boatos"
 
 
-async def boatos(run: Run, item: Item, review: list[dict[str, Any]]) -> dict[str, int] | Outcome.Snooze | Outcome.Fail:
+@refusing
+async def boatos(run: Run, item: Item, review: list[dict[str, Any]]) -> dict[str, int] | Outcome.Snooze:
     """Counts: tasks_pushed (what BoatOS holds of the system now), sent, withdrawn, held, without_hours.
 
     Runs again as decisions come in: what is there already is not sent again.
@@ -34,9 +36,7 @@ async def boatos(run: Run, item: Item, review: list[dict[str, Any]]) -> dict[str
     return result.counts()
 
 
-async def push(
-    run: Run, item: Item, decisions: Sequence[dict[str, Any]] = ()
-) -> Delivered | Outcome.Snooze | Outcome.Fail:
+async def push(run: Run, item: Item, decisions: Sequence[dict[str, Any]] = ()) -> Delivered | Outcome.Snooze:
     """Bring BoatOS up to date with the system's tasks, with these decisions taken."""
     system = System.of(item)
     drafts = [Draft.of(row) for row in await run.rows("tasks_to_compare", system=system.uid)]
@@ -46,8 +46,6 @@ async def push(
     except RateLimited as pause:
         await run.close_limit(LIMIT, seconds=pause.retry_after, why=str(pause))
         return Outcome.Snooze(seconds=pause.retry_after, why=str(pause))
-    except BoatOSRefused as refused:
-        return Outcome.Fail(str(refused))
 
 
 def _note_decisions(run: Run, system: str, decisions: Sequence[dict[str, Any]]) -> None:

@@ -11,9 +11,11 @@ from headrace_maintenance.provider.choosing import open_provider
 from headrace_maintenance.provider.port import Classified, Provider
 from headrace_maintenance.settings import read_settings
 from headrace_maintenance.steps.keeping import count
+from headrace_maintenance.steps.refusing import refusing
 from headrace_maintenance.system import System
 
 
+@refusing
 async def classify(run: Run, item: Item, extract: dict[str, int]) -> dict[str, int]:
     """Counts: tasks_classified, and how many of them are no tasks."""
     system = System.of(item)

@@ -19,6 +19,7 @@ from headrace_maintenance.dedupe.vectors import VectorRow
 from headrace_maintenance.draft import Draft
 from headrace_maintenance.settings import read_settings
 from headrace_maintenance.steps.keeping import count
+from headrace_maintenance.steps.refusing import refusing
 from headrace_maintenance.steps.settling import known_pairs, settle_tasks
 from headrace_maintenance.system import System
 from headrace_maintenance.task import Task
@@ -50,6 +51,7 @@ class Judged:
         }  # fmt: skip
 
 
+@refusing
 async def dedupe(run: Run, item: Item, discover: dict[str, int]) -> dict[str, int]:
     """Counts: duplicate_pairs, and of these merged, to_review and linked (in other systems of the kind)."""
     system = System.of(item)

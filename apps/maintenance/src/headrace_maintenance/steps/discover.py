@@ -9,11 +9,13 @@ from headrace_maintenance.provider.port import Proposed
 from headrace_maintenance.provider.rules import classified
 from headrace_maintenance.settings import read_settings
 from headrace_maintenance.steps.keeping import count, keep_tasks
+from headrace_maintenance.steps.refusing import refusing
 from headrace_maintenance.system import System
 
 DISCOVERED = "discovered"
 
 
+@refusing
 async def discover(run: Run, item: Item, classify: dict[str, int]) -> dict[str, int]:
     """Counts: tasks_discovered."""
     system = System.of(item)

@@ -16,6 +16,7 @@ from headrace_maintenance.rules.context import Context
 from headrace_maintenance.rules.found import Found
 from headrace_maintenance.settings import read_settings
 from headrace_maintenance.steps.keeping import count, keep_tasks
+from headrace_maintenance.steps.refusing import refusing
 from headrace_maintenance.store.chunks import chunk_of
 from headrace_maintenance.system import System
 
@@ -29,6 +30,7 @@ class Batch(BaseModel):
     context: Context
 
 
+@refusing
 async def extract(run: Run, item: Item) -> dict[str, int]:
     """Counts: tasks_extracted, and how many claims were refused."""
     system = System.of(item)
