@@ -55,9 +55,9 @@ def headrace(environment: dict[str, str], tmp_path: Path) -> Headrace:
     return call
 
 
-def program(*words: object) -> list[str]:
+def program(*words: object) -> list[str | bytes]:
     """The words of a command, as the installed program is started."""
-    return [sys.executable, "-m", "headrace", *(str(word) for word in words)]
+    return [sys.executable, "-m", "headrace", *(word if isinstance(word, bytes) else str(word) for word in words)]
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import typer
 from headrace.cli.commands import Commands
 from headrace.cli.ending import exit_code_of
 from headrace.cli.given import Given
+from headrace.domain.errors import InvalidValue
 
 application = typer.Typer(
     cls=Commands,
@@ -44,5 +45,12 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command; its exit code."""
+    return exit_code_of(lambda: _call(arguments))
+
+
+def _call(arguments: list[str]) -> object:
+    for one in arguments:
+        if not one.isascii() and one != one.encode(errors="replace").decode():
+            raise InvalidValue(f"the argument {one!r}", "is not UTF-8", "text in UTF-8")
     command = typer.main.get_command(application)
-    return exit_code_of(lambda: command.main(args=arguments, prog_name="headrace", standalone_mode=False))
+    return command.main(args=arguments, prog_name="headrace", standalone_mode=False)

@@ -7,6 +7,7 @@ from headrace.db.arrays import BigInts, Jsons, Texts
 from headrace.db.pool import Row, Session
 from headrace.domain.errors import InvalidValue, UnknownName
 from headrace.domain.items import Item
+from headrace.record.notes import storable
 from headrace.record.values import encode
 
 
@@ -15,6 +16,7 @@ async def put_items(session: Session, items: Sequence[Item]) -> list[Item]:
     for item in items:
         if not item.key or not item.catalogue:
             raise InvalidValue("item", f"catalogue {item.catalogue!r}, key {item.key!r}", "both, and not empty")
+        _refuse_unstorable(item)
     rows = await session.rows(
         "record",
         "put_items",
@@ -27,6 +29,13 @@ async def put_items(session: Session, items: Sequence[Item]) -> list[Item]:
     )
     ids = {(row["catalogue"], row["key"]): row["item_id"] for row in rows}
     return [replace(item, id=ids[item.catalogue, item.key]) for item in items]
+
+
+def _refuse_unstorable(item: Item) -> None:
+    for name in ("catalogue", "key", "name", "version"):
+        text: str | None = getattr(item, name)
+        if text and storable(text) != text:
+            raise InvalidValue(f"item, {name} {text!r}", "holds a NUL or half a character", "text that UTF-8 can hold")
 
 
 async def find_items(session: Session, catalogue: str, keys: Sequence[str]) -> list[Item]:
