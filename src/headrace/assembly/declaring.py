@@ -6,7 +6,7 @@ import orjson
 
 from headrace.db.arrays import Flags, Ints, Jsons, Texts
 from headrace.db.pool import Database, Session
-from headrace.define.lanes import SUSPECT, lanes_of, queue_of
+from headrace.define.lanes import deaths_of, lanes_of, queue_of, with_suspects
 from headrace.define.outline import graph_hash, outline
 from headrace.define.pipeline import Pipeline
 from headrace.define.registry import Registry
@@ -33,13 +33,13 @@ async def declare(database: Database, registry: Registry) -> None:
 async def _declare_lanes(session: Session, pipelines: Sequence[Pipeline]) -> None:
     """Queues and lanes are known before the first worker is there: what waits in them can be paused and cancelled."""
     needs = lanes_of(pipelines)
-    twins = [(lane, suspect) for lane in sorted(needs) for suspect in (False, True)]
+    twins = [(lane, beside) for lane in sorted(needs) for beside in with_suspects(lane)]
     await session.run("assembly", "know_queues", queue=sorted({queue_of(lane) for lane in needs}))
     await session.run(
         "worker",
         "know_lanes",
-        lane=Texts([SUSPECT + lane if suspect else lane for lane, suspect in twins]),
+        lane=Texts([beside for _, beside in twins]),
         queue=Texts([queue_of(lane) for lane, _ in twins]),
         needs=Jsons([orjson.dumps(dict(needs[lane])) for lane, _ in twins]),
-        suspect=Flags([suspect for _, suspect in twins]),
+        suspect=Flags([deaths_of(beside) is not None for _, beside in twins]),
     )

@@ -8,7 +8,8 @@ from headrace.define.step import Step
 from headrace.domain.errors import InvalidValue
 
 _NEED = re.compile(r"^(>=|<=|==|=)?\s*(.+)$")
-SUSPECT = "suspect:"
+_SUSPECT = re.compile(r"^suspect(\d):")
+DEATHS_TO_QUARANTINE = 3
 
 
 def lane_of(pipeline: Pipeline, step: Step) -> str:
@@ -22,7 +23,28 @@ def lane_of(pipeline: Pipeline, step: Step) -> str:
 
 def queue_of(lane: str) -> str:
     """The queue of a lane."""
-    return lane.removeprefix(SUSPECT).split("{", 1)[0]
+    return plain(lane).split("{", 1)[0]
+
+
+def suspect(lane: str, deaths: int) -> str:
+    """The lane beside this one for jobs that may have ended their worker, so often while they ran alone."""
+    return f"suspect{deaths}:{lane}"
+
+
+def with_suspects(lane: str) -> list[str]:
+    """The lane and those beside it for suspects, the least suspicious first."""
+    return [lane, *(suspect(lane, deaths) for deaths in range(DEATHS_TO_QUARANTINE + 1))]
+
+
+def plain(lane: str) -> str:
+    """The lane itself, of one for suspects too."""
+    return _SUSPECT.sub("", lane)
+
+
+def deaths_of(lane: str) -> int | None:
+    """How often a job of this lane ended its worker while it ran alone; None for a lane that is not for suspects."""
+    match = _SUSPECT.match(lane)
+    return int(match[1]) if match else None
 
 
 def serves(labels: Mapping[str, str], needs: Mapping[str, str]) -> bool:

@@ -9,7 +9,7 @@ import orjson
 
 from headrace.db.arrays import BigInts, Ints, Jsons, Texts, Times
 from headrace.db.pool import Row, Session
-from headrace.define.lanes import SUSPECT
+from headrace.define.lanes import plain
 from headrace.define.pipeline import Pipeline
 from headrace.domain.states import Parked
 from headrace.queue.advancing import advance, one_part
@@ -109,7 +109,7 @@ async def _set_aside(
     job = one.job
     reason, key, until, detail = _why(one)
     attempt = job.attempt if isinstance(one, Broken) else job.attempt - 1
-    lane = job.lane.removeprefix(SUSPECT)
+    lane = plain(job.lane)
     back = Placed(job.run_id, job.step, job.part, lane, job.priority, job.turn, attempt, job.epoch, job.gate)
     if reason == Parked.PAUSED and run["paused_at"] is None:
         _back_at_once(back, job.woken, changes)

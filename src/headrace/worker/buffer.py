@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 
-from headrace.define.lanes import SUSPECT
+from headrace.define.lanes import deaths_of
 from headrace.queue.job import Job
 
 
@@ -34,7 +34,7 @@ class Buffer:
     @property
     def holds_suspect(self) -> bool:
         """Whether one of the jobs may have ended its worker before."""
-        return any(job.lane.startswith(SUSPECT) for job in self._jobs)
+        return any(deaths_of(job.lane) is not None for job in self._jobs)
 
     def put(self, jobs: list[Job]) -> None:
         """Claimed jobs, after those that are here."""

@@ -9,16 +9,10 @@ def ready_in(payload: str) -> Mapping[tuple[str, int], int]:
     ready: dict[tuple[str, int], int] = {}
     if kind == "job":
         for word in rest.split(" "):
-            lane, _, numbers = word.partition(":") if not word.startswith("suspect:") else _suspect(word)
-            priority, _, turn = numbers.partition(":")
-            if priority.isdigit() and turn.isdigit():
-                ready[lane, int(priority)] = int(turn)
+            lane, *numbers = word.rsplit(":", 2)
+            if len(numbers) == 2 and all(number.isdigit() for number in numbers):
+                ready[lane, int(numbers[0])] = int(numbers[1])
     return ready
-
-
-def _suspect(word: str) -> tuple[str, str, str]:
-    lane, _, numbers = word.removeprefix("suspect:").partition(":")
-    return f"suspect:{lane}", ":", numbers
 
 
 def stopped_in(payload: str) -> set[int]:

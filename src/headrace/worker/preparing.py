@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from headrace.db.arrays import BigInts
 from headrace.db.pool import Database, Session
+from headrace.define.lanes import DEATHS_TO_QUARANTINE, deaths_of
 from headrace.define.pipeline import Pipeline
 from headrace.domain.states import Parked
 from headrace.queue.advancing import take_result
@@ -38,9 +39,8 @@ def _unfit(job: Job, pipelines: Mapping[str, Pipeline]) -> Ending | None:
     if job.step not in steps:
         detail = f"the code of today has no step {job.step} in {job.memory.pipeline}: fork or cancel the run"
         return SetAside(job, Parked.CODE, job.memory.pipeline, again, detail)
-    attempts = steps[job.step].retry.attempts
-    if job.attempt > attempts:
-        words = f"it ended its worker {attempts} times and is in quarantine"
+    if (deaths_of(job.lane) or 0) >= DEATHS_TO_QUARANTINE:
+        words = f"it ended its worker {DEATHS_TO_QUARANTINE} times while it ran alone, and is in quarantine"
         return Broken(job, {"type": "Poison", "message": words})
     return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from headrace.db.pool import Row
-from headrace.define.lanes import SUSPECT, queue_of
+from headrace.define.lanes import plain, queue_of, with_suspects
 from headrace.queue.claiming import Source
 from headrace.queue.job import Job
 
@@ -43,7 +43,7 @@ class Sources:
     def of_queue(self, queue: str, most: int, *, suspect_held: bool) -> list[Source]:
         """The sources of one queue, its suspects too, looked at from their beginning."""
         lanes = [lane for lane in self._open_lanes() if queue_of(lane) == queue]
-        places = [(lane, most) for lane in lanes] + [(SUSPECT + lane, 1) for lane in lanes if not suspect_held]
+        places = [(lane, most) for lane in lanes] + ([] if suspect_held else [(lane, 1) for lane in _beside(lanes)])
         return [Source(lane, priority, 0, many) for priority in PRIORITIES for lane, many in places]
 
     def keeps(self, lane: str) -> bool:
@@ -52,9 +52,10 @@ class Sources:
         return lane in self.lanes and queue not in self.closed_queues and queue not in self.limited_queues
 
     def suspects(self) -> list[Source]:
-        """Where suspects wait. They are claimed singly, so that the job that ends its process is known."""
+        """Where suspects wait, the least suspicious first. They are claimed singly, so that the job that ends its
+        process is known without condemning its neighbours."""
         lanes = [lane for lane in self._open_lanes() if queue_of(lane) not in self.limited_queues]
-        return [Source(SUSPECT + lane, priority, 0, 1) for priority in PRIORITIES for lane in lanes]
+        return [Source(lane, priority, 0, 1) for lane in _beside(lanes) for priority in PRIORITIES]
 
     def claimed(self, jobs: list[Job]) -> None:
         """Raise the floors to what was claimed, but not above what became ready during the claim."""
@@ -69,7 +70,7 @@ class Sources:
         """Lower the floors to what became ready; whether any of it is for these lanes."""
         ours = False
         for key, turn in ready.items():
-            lane = key[0].removeprefix(SUSPECT)
+            lane = plain(key[0])
             if lane not in self.lanes:
                 continue
             ours = True
@@ -91,3 +92,8 @@ class Sources:
 
     def _open_lanes(self) -> list[str]:
         return [lane for lane in self.lanes if queue_of(lane) not in self.closed_queues]
+
+
+def _beside(lanes: list[str]) -> list[str]:
+    """The lanes for suspects beside these, those of the fewest deaths first."""
+    return [beside for level in zip(*(with_suspects(lane)[1:] for lane in lanes), strict=True) for beside in level]

@@ -13,7 +13,7 @@ import structlog
 from headrace.db.arrays import Flags, Jsons, Texts
 from headrace.db.listening import Listener
 from headrace.db.pool import Database
-from headrace.define.lanes import SUSPECT, lanes_of, queue_of, serves
+from headrace.define.lanes import deaths_of, lanes_of, queue_of, serves, with_suspects
 from headrace.define.registry import Registry
 from headrace.domain.clock import Clock, SetClock, system_clock
 from headrace.domain.errors import DatabaseUnavailable
@@ -125,14 +125,14 @@ class Worker:
             dead = {"host": machine(), "alive": processes(), "mine": os.getpid()}
             await session.rows("worker", "expire_dead", **dead)
             row = await session.row("worker", "register", **self._who())
-            twins = [(lane, suspect) for lane in sorted(self._needs) for suspect in (False, True)]
+            twins = [(lane, beside) for lane in sorted(self._needs) for beside in with_suspects(lane)]
             await session.run(
                 "worker",
                 "know_lanes",
-                lane=Texts([SUSPECT + lane if suspect else lane for lane, suspect in twins]),
+                lane=Texts([beside for _, beside in twins]),
                 queue=Texts([queue_of(lane) for lane, _ in twins]),
                 needs=Jsons([orjson.dumps(dict(self._needs[lane])) for lane, _ in twins]),
-                suspect=Flags([suspect for _, suspect in twins]),
+                suspect=Flags([deaths_of(beside) is not None for _, beside in twins]),
             )
             closed = await session.rows("worker", "closed_queues")
         self._sources.know_queues(closed)
@@ -275,7 +275,7 @@ class Worker:
         self._producer.room()
 
     def _suspect_held(self) -> bool:
-        return any(job.lane.startswith(SUSPECT) for job in self.runners.jobs) or self._buffer.holds_suspect
+        return any(deaths_of(job.lane) is not None for job in self.runners.jobs) or self._buffer.holds_suspect
 
     def _wanted(self, lane: str) -> bool:
         return self.settings.queues is None or queue_of(lane) in self.settings.queues

@@ -17,6 +17,7 @@ from headrace import Pipeline, Retry
 from headrace.db.databases import at
 from headrace.db.pool import Database, HotConnection
 from headrace.db.statements import Statement
+from headrace.define.lanes import with_suspects
 from headrace.domain.states import Parked
 from headrace.intake.intake import Intake
 from headrace.intake.submission import Submission
@@ -31,7 +32,8 @@ from headrace.testing.server import Server, drop_database, make_database
 
 STEPS = int(os.environ.get("HEADRACE_SIMULATE_STEPS", "25"))
 EXAMPLES = int(os.environ.get("HEADRACE_SIMULATE_EXAMPLES", "5"))
-LANE, SUSPECT = "default", "suspect:default"
+LANE = "default"
+LANES = with_suspects(LANE)
 AWAY = timedelta(days=1)
 
 chain = Pipeline("chain", retry=Retry(1000))
@@ -53,8 +55,7 @@ NEW_WORKER = Statement(
 NEW_LANES = Statement(
     "new_lanes",
     "with q as (insert into queue (name) values ('default') returning name) "
-    "insert into lane (lane, queue, suspect) select l, name, l like 'suspect:%' "
-    "from q, unnest(array['default', 'suspect:default']) l",
+    "insert into lane (lane, queue, suspect) select l, name, l <> name from q, unnest(%(lanes)s::text[]) l",
 )
 SILENCE = Statement("silence", "update worker set expires_at = now() - interval '1 s' where worker = %(worker)s")
 COME = Statement("come", "update parked set until = now() - interval '1 s' where until is not null")
@@ -122,9 +123,9 @@ class QueueMachine(RuleBasedStateMachine):
         for priority, (run_id, turn) in zip(priorities, self.run(put()), strict=True):
             self.jobs[run_id] = Modelled(run_id, priority, turn)
 
-    @rule(who=st.integers(0, 1), want=st.integers(1, 4), may_run=st.booleans(), suspects=st.booleans())
-    def claim(self, who: int, want: int, may_run: bool, suspects: bool) -> None:
-        worker, lane = self.workers[who], SUSPECT if suspects else LANE
+    @rule(who=st.integers(0, 1), want=st.integers(1, 4), may_run=st.booleans(), lane=st.sampled_from(LANES))
+    def claim(self, who: int, want: int, may_run: bool, lane: str) -> None:
+        worker = self.workers[who]
         sources = [Source(lane, priority, 0, want) for priority in range(1, 6)]
         place = self.places[worker]
         through = place + want if may_run else 0
@@ -220,13 +221,13 @@ class QueueMachine(RuleBasedStateMachine):
 
         self.run(lose())
         for one in [one for one in self.jobs.values() if one.worker == silent]:
-            alone = one.lane == SUSPECT
+            more_suspicious = LANES[min(LANES.index(one.lane) + 1, len(LANES) - 1)]
             self.jobs[one.run] = replace(
                 one,
                 place="ready",
                 worker=None,
-                lane=SUSPECT if one.may_run else one.lane,
-                attempt=one.attempt if one.may_run and alone else one.attempt - 1,
+                lane=more_suspicious if one.may_run else one.lane,
+                attempt=one.attempt - 1,
             )
         self.workers[who] = self._new_worker()
 
@@ -281,7 +282,7 @@ def test_the_queue_does_what_the_model_says(headrace_server: Server, headrace_te
         database = Database(at(headrace_server.conninfo, dbname=names[-1]))
         await database.open()
         world = World(database, await HotConnection.open(database))
-        await world.rows(NEW_LANES)
+        await world.rows(NEW_LANES, lanes=LANES)
         return world
 
     with asyncio.Runner() as runner:

@@ -1,5 +1,5 @@
 -- Guarantees: what a worker whose lease is over held is ready again: what it cannot have started as it was; what it may
--- have been running as a suspect, and only a suspect that ran alone is charged with the attempt. A worker that stopped
+-- have been running as a suspect, and a suspect that ran alone as more of one; no attempt is charged. A worker that stopped
 -- holds nothing either: what it claimed after it was given up, or while it left, comes back too.
 with lost as (
     select worker from worker
@@ -16,16 +16,19 @@ marks as (
 ),
 theirs as (
     delete from claim c using marks m where c.worker = m.worker
-    returning c.*, c.place <= m.through as may_have_run, c.lane like 'suspect:%' as alone
+    returning c.*, c.place <= m.through as may_have_run
 ),
 back as (
     insert into job (run_id, step, part, lane, priority, turn, attempt, epoch, gate, woken)
     select
         run_id, step, part,
-        case when may_have_run and not alone then 'suspect:' || lane else lane end,
+        case
+            when not may_have_run then lane
+            when lane ~ '^suspect[0-9]:' then 'suspect' || least(substr(lane, 8, 1)::int + 1, 3) || substr(lane, 9)
+            else 'suspect0:' || lane
+        end,
         priority, turn,
-        case when may_have_run and alone then attempt else attempt - 1 end,
-        epoch, gate, woken
+        attempt - 1, epoch, gate, woken
     from theirs
     returning run_id, step, part, lane, priority, turn
 ),

@@ -23,6 +23,6 @@ cross join lateral (
         coalesce(sum((select count(*) from claim c where c.worker = worker.worker)), 0)::int as busy
     from worker
     where stopped_at is null and not draining and expires_at > clock_timestamp()
-        and replace(j.lane, 'suspect:', '') = any (lanes)
+        and regexp_replace(j.lane, '^suspect[0-9]:', '') = any (lanes)
 ) w
 where r.run_id = %(run)s
