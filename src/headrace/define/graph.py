@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from headrace.define.step import RESERVED, Step
 from headrace.domain.errors import Fault, PipelineFault
@@ -53,12 +54,12 @@ class Graph:
             raise PipelineFault(faults)
         return cls(pipeline, steps, before, tuple(order))
 
-    @property
+    @cached_property
     def first(self) -> tuple[str, ...]:
         """The steps that wait for nothing."""
         return tuple(name for name in self.order if not self.before[name])
 
-    @property
+    @cached_property
     def is_chain(self) -> bool:
         """Plain steps and rounds, one after the other: such a run has one live job at any time."""
         if any(step.each or step.kind not in ("step", "rounds") for step in self.steps.values()):
@@ -71,8 +72,11 @@ class Graph:
 
     def after(self, name: str) -> str | None:
         """In a chain: the step that follows."""
-        position = self.order.index(name) + 1
-        return self.order[position] if position < len(self.order) else None
+        return self._followers[name]
+
+    @cached_property
+    def _followers(self) -> Mapping[str, str | None]:
+        return dict(zip(self.order, (*self.order[1:], None), strict=True))
 
     def dependents(self, name: str) -> tuple[str, ...]:
         """The steps that are handed this one's result."""
