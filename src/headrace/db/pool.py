@@ -1,6 +1,6 @@
 """Connections: opened one way, pooled for the many small needs, single for the few that keep theirs."""
 
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
@@ -63,6 +63,12 @@ class Session:
         cursor = AsyncRawCursor(self.connection, row_factory=tuple_row)
         await cursor.execute(wanted.text, wanted.fill(parameters), binary=True)
         return await cursor.fetchall()
+
+    async def copy(self, room: str, name: str, pieces: Iterable[bytes]) -> None:
+        """Send these pieces of a binary stream (headrace.db.rows) to a named COPY statement."""
+        async with self.connection.cursor().copy(statement(room, name).text) as copy:
+            for piece in pieces:
+                await copy.write(piece)
 
     async def script(self, text: str) -> None:
         """Run the whole text of a migration."""

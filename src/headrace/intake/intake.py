@@ -13,10 +13,12 @@ from headrace.domain.errors import InvalidValue
 from headrace.intake.submission import Submission, Submitted
 from headrace.queue.advancing import advance
 from headrace.queue.changes import Changes, Placed
+from headrace.queue.copying import copy_runs
 from headrace.queue.ending_runs import RunEnd, end_runs
 from headrace.queue.submitting import NewRun, hint_of, insert_runs
 
 AT_ONCE = 2000
+BY_COPY_FROM = 5000
 Ready = dict[tuple[str, int], int]
 
 
@@ -83,6 +85,8 @@ class Intake:
         served = row["turn"] if row else 0
         answers: list[Submitted] = []
         ready: Ready = {}
+        if len(submissions) >= BY_COPY_FROM and all(_stands_alone(one) for one in submissions):
+            return await self._copy(session, submissions, served, ready), ready
         for start in range(0, len(submissions), AT_ONCE):
             answers += await self._put(session, submissions[start : start + AT_ONCE], served, ready)
         return answers, ready
@@ -104,13 +108,15 @@ class Intake:
                 if not one.answer.done():
                     one.answer.set_result(answer)
 
+    async def _copy(self, session: Session, those: Sequence[Submission], served: int, ready: Ready) -> list[Submitted]:
+        news = [self._new_run(one, served) for one in those]
+        ready.update(_lowest_turns(news))
+        numbers = await copy_runs(session, news, by=those[0].by, hint=hint_of(ready))
+        return [Submitted(number, True) for number in numbers]
+
     async def _put(self, session: Session, some: Sequence[Submission], served: int, ready: Ready) -> list[Submitted]:
         news = [self._new_run(one, served) for one in some]
-        mine: Ready = {}
-        for new in news:
-            if new.lane is not None:
-                known = mine.get((new.lane, new.priority))
-                mine[new.lane, new.priority] = new.turn if known is None else min(known, new.turn)
+        mine = _lowest_turns(news)
         inserted = await insert_runs(session, news, by=some[0].by, hint=hint_of(mine))
         answers = [Submitted(run_id, created) for run_id, created in inserted]
         started = [(one, answers[place]) for place, one in enumerate(some) if not news[place].step]
@@ -145,7 +151,7 @@ class Intake:
     def _new_run(self, one: Submission, served: int) -> NewRun:
         pipeline = one.pipeline
         flow = f"batch:{one.batch_id}" if one.batch_id else f"pipeline:{pipeline.name}"
-        plain = pipeline.graph.is_chain and pipeline.concurrency is None and not one.extra
+        plain = _is_plain(one)
         first = pipeline.graph.steps[pipeline.graph.first[0]]
         return NewRun(
             pipeline.name, pipeline.version, one.item_id, one.source, one.batch_id, one.trigger, one.priority,
@@ -172,6 +178,25 @@ class Intake:
         await end_runs(session, [RunEnd(run_id, "completed") for run_id in over], changes)
         await changes.write(session)
         ready.update(changes.ready)
+
+
+def _is_plain(one: Submission) -> bool:
+    """Whether its run begins with one job that is ready at once."""
+    return one.pipeline.graph.is_chain and one.pipeline.concurrency is None and not one.extra
+
+
+def _stands_alone(one: Submission) -> bool:
+    """Whether it can be put in without a look at what is there: nothing about it has to be unique."""
+    return one.item_id is None and one.unique_key is None and _is_plain(one)
+
+
+def _lowest_turns(news: Sequence[NewRun]) -> Ready:
+    lowest: Ready = {}
+    for new in news:
+        if new.lane is not None:
+            key = (new.lane, new.priority)
+            lowest[key] = min(new.turn, lowest.get(key, new.turn))
+    return lowest
 
 
 def _refuse(waiting: _Waiting, error: Exception) -> None:
