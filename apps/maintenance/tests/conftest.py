@@ -66,13 +66,15 @@ async def quiet(trial: Trial, made_fleet: Path, configure: Callable[..., None]) 
 class Boat:
     """A BoatOS stand-in in a process of its own, and what its store holds."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *flags: str) -> None:
         self.store = folder / "store"
         tokens = folder / "tokens"
         tokens.write_text(f"{TOKEN}\n")
         module = [sys.executable, "-m", "headrace_maintenance.sandbox.boatos", "--port", "0"]
         files = ["--data", str(self.store), "--token-file", str(tokens)]
-        self.process = subprocess.Popen([*module, *files], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.process = subprocess.Popen(
+            [*module, *files, *flags], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
         assert self.process.stdout
         self.address = next(line.split()[-1] for line in self.process.stdout if "ready on" in line)
 
@@ -90,11 +92,11 @@ class Boat:
 
 
 @pytest.fixture
-async def boat(tmp_path: Path, configure: Callable[..., None]) -> AsyncIterator[Boat]:
-    """BoatOS, with the app set to it."""
+async def boat(request: pytest.FixtureRequest, tmp_path: Path, configure: Callable[..., None]) -> AsyncIterator[Boat]:
+    """BoatOS, with the app set to it; a parameter of the test gives it flags."""
     folder = tmp_path / "boat"
     folder.mkdir()
-    boat = Boat(folder)
+    boat = Boat(folder, *getattr(request, "param", ()))
     configure(boatos_url=boat.address, boatos_token=TOKEN)
     yield boat
     await close_boat()

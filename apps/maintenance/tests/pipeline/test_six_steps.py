@@ -166,6 +166,16 @@ async def test_missing_engine_hours_hold_only_the_tasks_that_count_them(trial, b
     assert {one.state for name, one in (await drafts_of(trial, system)).items() if name in waiting} == {"pushed"}
 
 
+@pytest.mark.parametrize("boat", [("--rate", "8", "--burst", "3")], indirect=True)
+async def test_a_boat_that_asks_for_pauses_gets_every_task_in_the_end_and_once(trial, boat, systems):
+    seen = await trial.run_to_end(maintenance, item=systems[2], within=60)
+    assert boat.ask("select count(*) from requests where status = 429") > [(0,)]
+    pushed = {name for name, one in (await drafts_of(trial, systems[2])).items() if one.state == "pushed"}
+    assert pushed == boat.tasks()
+    assert len(pushed) == seen.steps["boatos"].result["tasks_pushed"] > 3
+    assert seen.steps["boatos"].attempts == 1
+
+
 async def test_a_changed_manual_is_noticed_and_a_new_run_keeps_the_other_ids(trial, boat, tmp_path: Path):
     manual = tmp_path / "pump.md"
     manual.write_text(MANUAL)

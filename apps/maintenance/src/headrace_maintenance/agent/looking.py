@@ -15,6 +15,7 @@ async def look_round(handle: Any, settings: MaintenanceSettings) -> float:
         return float(rest)
     await _recount(handle, settings)
     await handle.rows("check_systems")
+    await handle.rows("forget_old")
     return every
 
 
