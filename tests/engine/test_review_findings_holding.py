@@ -1,4 +1,4 @@
-"""Found in review: places that hold too many, workers that hold too long, and work that nobody would have seen again."""
+"""Found in review: places that hold too many, workers that hold too long, work that nobody would have seen again."""
 
 import asyncio
 from typing import Any
@@ -42,7 +42,7 @@ async def test_a_worker_goes_on_after_it_claimed_more_jobs_that_it_cannot_run_th
 
 
 async def test_a_place_behind_a_gate_is_never_given_twice_when_a_retry_comes_back(trial: Trial) -> None:
-    at_once, most, failed = 0, 0, set[int]()
+    at_once, most = 0, 0
     pipeline = Pipeline("gated", retry=Retry(3, base=0.1))
 
     @pipeline.step(concurrency=1)
@@ -162,3 +162,22 @@ async def test_a_step_may_spend_twice_under_one_name(trial: Trial) -> None:
 
     seen = await trial.run_to_end(pipeline)
     assert seen.error is None
+
+
+async def test_the_first_step_of_an_admitted_run_waits_for_its_own_gate_too(trial: Trial) -> None:
+    at_once, most = 0, 0
+    pipeline = Pipeline("two_gates", concurrency=4)
+
+    @pipeline.step(concurrency=1)
+    async def alone() -> None:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        await asyncio.sleep(0.05)
+        at_once -= 1
+
+    async with trial.working(pipeline):
+        _, runs = await trial.handle.submit_many(pipeline, inputs=range(6))
+        for run in runs:
+            assert (await trial.settled(run.run_id)).state == "completed"
+    assert most == 1

@@ -12,6 +12,8 @@ from headrace.db.arrays import BigInts, Ints, Jsons, Texts, Times
 from headrace.db.pool import Row, Session
 from headrace.queue.submitting import hint_of
 
+PIPELINE = "pipeline:"
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -77,8 +79,9 @@ class Changes:
         """What is not written yet, gates included, in the caller's transaction."""
         await self.write_places(session)
         if self.limits_of_gates:
-            gates = dict(sorted(self.limits_of_gates.items()))
-            await session.run("queue", "set_concurrency", gate=Texts(list(gates)), most=Ints(list(gates.values())))
+            gates = _in_order(self.limits_of_gates)
+            most = Ints([self.limits_of_gates[gate] for gate in gates])
+            await session.run("queue", "set_concurrency", gate=Texts(gates), most=most)
         if self.gates:
             await self._admit(session)
         for kind, those in self.events.items():
@@ -103,16 +106,26 @@ class Changes:
         self.placed, self.fanouts = [], []
 
     async def _admit(self, session: Session) -> None:
-        gate = Texts(sorted(self.gates))
-        await session.run("queue", "lock_gates", gate=gate)
-        self.woke(await session.rows("queue", "admit_jobs", gate=gate))
-        self.woke(await session.rows("queue", "admit_runs", gate=gate))
+        """Runs first: their first jobs may have gates of their own, which are locked after those of pipelines."""
+        for statement, of_pipelines in (("admit_runs", True), ("admit_jobs", False)):
+            gates = [gate for gate in _in_order(self.gates) if gate.startswith(PIPELINE) is of_pipelines]
+            if gates:
+                await session.run("queue", "lock_gates", gate=Texts(gates))
+                self.woke(await session.rows("queue", statement, gate=Texts(gates)))
 
     def woke(self, rows: Iterable[Row]) -> None:
-        """Rows that a statement made ready by itself: for the hint and the log."""
+        """Rows that a statement made ready by itself, for the hint and the log, or put in line at a gate."""
         for row in rows:
+            if row.get("gate"):
+                self.gates.add(row["gate"])
+                continue
             self.became_ready(row["lane"], row["priority"], row["turn"])
             self.happened("job_ready", Happened(row["run_id"], None, row["step"], row["part"]))
+
+
+def _in_order(gates: Iterable[str]) -> list[str]:
+    """The order in which everybody locks gates: those of pipelines first, each kind by name."""
+    return sorted(gates, key=lambda gate: (not gate.startswith(PIPELINE), gate))
 
 
 async def note(session: Session, kind: str, those: list[Happened]) -> None:

@@ -8,6 +8,8 @@ from headrace.db.arrays import BigInts, Texts
 from headrace.db.pool import Row, Session
 from headrace.queue.changes import Changes, Happened, json_column
 
+IN_ONE_HINT = 300  # a notification holds 8000 bytes
+
 
 @dataclass(frozen=True, slots=True)
 class RunEnd:
@@ -43,7 +45,9 @@ async def _stop_the_rest(session: Session, runs: Sequence[int], changes: Changes
     """Tell the workers to end what these runs still do, and cancel the runs under them."""
     if not runs:
         return
-    await session.run("queue", "hint", hint="stop " + " ".join(str(run_id) for run_id in runs))
+    for start in range(0, len(runs), IN_ONE_HINT):
+        some = runs[start : start + IN_ONE_HINT]
+        await session.run("queue", "hint", hint="stop " + " ".join(str(run_id) for run_id in some))
     children = [row["run_id"] for row in await session.rows("queue", "children_of", run=BigInts(runs))]
     if children:
         await session.rows("queue", "lock_runs", run=BigInts(children))

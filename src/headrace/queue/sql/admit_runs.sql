@@ -15,9 +15,17 @@ chosen as materialized (
 marked as (
     update run set admitted = true where run_id in (select run_id from chosen)
 ),
+in_line as (
+    update parked set reason = 'concurrency', key = gate
+    where reason = 'pipeline' and run_id in (select run_id from chosen) and gate is not null
+    returning run_id, step, part, lane, priority, turn, gate
+),
 moved as (
-    delete from parked where reason = 'pipeline' and run_id in (select run_id from chosen) returning *
+    delete from parked where reason = 'pipeline' and run_id in (select run_id from chosen) and gate is null returning *
+),
+ready as (
+    insert into job (run_id, step, part, lane, priority, turn, attempt, epoch)
+    select run_id, step, part, lane, priority, turn, attempt, epoch from moved
+    returning run_id, step, part, lane, priority, turn, gate
 )
-insert into job (run_id, step, part, lane, priority, turn, attempt, epoch, gate)
-select run_id, step, part, lane, priority, turn, attempt, epoch, gate from moved
-returning run_id, step, part, lane, priority, turn
+select * from ready union all select * from in_line
