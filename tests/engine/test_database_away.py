@@ -1,18 +1,24 @@
 """The database goes away in the middle: what was acknowledged is done when it is back, once."""
 
 import asyncio
+import os
+import signal
 from contextlib import suppress
+from uuid import uuid4
 
 import psycopg
 import pytest
 
 from headrace import Pipeline, Run
+from headrace.db.databases import at
+from headrace.db.embedded.server import EmbeddedServer
 from headrace.domain.errors import DatabaseUnavailable
-from headrace.testing import Trial
+from headrace.testing import Trial, open_trial
+from headrace.testing.server import make_database, make_template, session_server
 
 pytestmark = pytest.mark.anyio
 STORM = b"""select pg_terminate_backend(pid) from pg_stat_activity
-where datname = current_database() and pid <> pg_backend_pid()"""
+where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'"""
 
 
 async def test_a_storm_of_ended_connections_loses_nothing_and_does_nothing_twice(trial: Trial) -> None:
@@ -87,3 +93,38 @@ async def submitted(trial: Trial, pipeline: Pipeline) -> int | None:
     with suppress(DatabaseUnavailable):
         return (await trial.handle.submit(pipeline)).run_id
     return None
+
+
+async def test_a_server_killed_in_the_middle_takes_nothing_acknowledged_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("DATABASE_URL", "HEADRACE_TEST_DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)  # this test kills its server: it has one of its own
+    pipeline = Pipeline("killed")
+    begun = asyncio.Event()
+
+    @pipeline.step
+    async def first(run: Run) -> int:
+        begun.set()
+        return run.id
+
+    @pipeline.step
+    async def second(first: int) -> int:
+        return first
+
+    with session_server(f"killed-{uuid4().hex}") as server:
+        assert server.home is not None
+        share = await asyncio.to_thread(EmbeddedServer.open, server.home)
+        try:
+            name = await make_database(server, await make_template(server))
+            async with open_trial(at(server.conninfo, dbname=name)) as trial:
+                _, runs = await trial.handle.submit_many(pipeline, inputs=[None] * 500)
+                async with trial.working(pipeline):
+                    await begun.wait()
+                    pid = int((server.home / "postgres" / "postmaster.pid").read_text().split()[0])
+                    os.kill(pid, signal.SIGKILL)
+                    await asyncio.to_thread(share.ensure)
+                    ends = [await settled_through(trial, run.run_id) for run in runs]
+        finally:
+            await asyncio.to_thread(share.close)
+    assert ends == ["completed"] * 500

@@ -24,12 +24,14 @@ NAMED_BY = ("HEADRACE_TEST_DATABASE_URL", "DATABASE_URL")
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where databases for tests are made: how tests connect, how they are made, whose they are, copies of what."""
+    """Where databases for tests are made: how tests connect, how they are made, whose they are, copies of what, and
+    the home of an embedded one."""
 
     conninfo: str
     maker: str
     owner: str | None = None
     origin: str = "template1"
+    home: Path | None = None
 
 
 @contextmanager
@@ -46,9 +48,8 @@ def session_server(shared_as: str) -> Generator[Server]:
     with _alone(home):
         embedded = EmbeddedServer.open(home)
     try:
-        yield Server(
-            embedded.conninfo, at(embedded.conninfo, user=SUPERUSER, dbname="postgres"), "headrace", "headrace"
-        )
+        maker = at(embedded.conninfo, user=SUPERUSER, dbname="postgres")
+        yield Server(embedded.conninfo, maker, "headrace", "headrace", home)
     finally:
         with _alone(home):
             embedded.close()
