@@ -156,19 +156,14 @@ async def test_the_same_words_are_not_paid_for_twice_within_the_time_set(trial, 
 
 
 @contextmanager
-def worker(trial: Trial) -> Iterator[subprocess.Popen[str]]:
-    """A worker in a process of its own, with a short lease."""
-    script = Path(__file__).with_name("worker_process.py")
+def worker(trial: Trial) -> Iterator[subprocess.Popen[bytes]]:
+    """`headrace worker`, with a short lease."""
     settings = {name: value for name, value in os.environ.items() if name.startswith(PREFIX)}
     environment = {"PATH": os.environ["PATH"], "DATABASE_URL": trial.conninfo, "HEADRACE_LEASE": "2", **settings}
-    process = subprocess.Popen([sys.executable, str(script)], env=environment, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout
-        assert process.stdout.readline() == "working\n"
+    headrace = str(Path(sys.executable).with_name("headrace"))
+    with subprocess.Popen([headrace, "worker"], env=environment, stdout=subprocess.DEVNULL) as process:
         yield process
-    finally:
         process.kill()
-        process.communicate()
 
 
 async def test_a_worker_killed_in_the_middle_of_extract_resumes_at_the_batch_under_way(trial, model, system):

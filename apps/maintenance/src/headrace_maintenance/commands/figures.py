@@ -8,6 +8,21 @@ from headrace_maintenance.commands.plainly import print_json, run
 from headrace_maintenance.commands.table import print_table
 from headrace_maintenance.published import schemas as published
 
+SHORT = {
+    "systems_processed": "systems",
+    "successful_runs": "well",
+    "failed_runs": "failed",
+    "tasks_extracted": "extr.",
+    "tasks_classified": "class.",
+    "tasks_discovered": "disc.",
+    "duplicates_found": "dupl.",
+    "mean_processing_ms": "mean ms",
+    "max_processing_ms": "max ms",
+    "api_calls": "calls",
+    "api_failures": "broken",
+    "success_rate": "success",
+}
+"""The columns of the view with the titles that fit on a terminal."""
 Json = Annotated[bool, typer.Option("--json", help="print JSON")]
 
 
@@ -35,9 +50,8 @@ def telemetry(json: Json = False) -> None:
         print_json(rows)
         return
     busy = [row for row in rows if any(row[name] for name in row if name not in ("minute", "success_rate"))]
-    names = list(rows[0])
-    shown = [[f"{row['minute']:%H:%M}", *(row[name] for name in names[1:])] for row in busy]
-    print_table([name.replace("_", " ") for name in names], shown, nothing="Nothing happened in the last hour.")
+    shown = [[f"{row['minute']:%H:%M}", *(row[name] for name in SHORT)] for row in busy]
+    print_table(["minute", *SHORT.values()], shown, nothing="Nothing happened in the last hour.")
 
 
 def schemas() -> None:
