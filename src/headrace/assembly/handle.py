@@ -21,6 +21,7 @@ from headrace.domain.items import Item
 from headrace.intake.intake import Intake
 from headrace.intake.submission import Submission, Submitted
 from headrace.queue.changes import Changes
+from headrace.queue.signalling import send_event
 from headrace.record.items import find_items, put_items
 from headrace.record.values import encode
 from headrace.review.deciding import decide
@@ -99,14 +100,11 @@ class Handle:
         name = f"{event}:{key}" if key is not None else event
         encoded = encode(payload, where=f"the payload of event {event}")
         async with self.engine.database.transaction() as session:
-            rows = await session.rows(
-                "queue", "signal", key=name, payload=None if encoded is None else encoded.decode()
-            )
             changes = Changes()
-            changes.woke(rows)
+            waits = await send_event(session, name, None if encoded is None else encoded.decode(), changes)
             await changes.write(session)
         self.engine.intake.tell(changes.ready)
-        return len(rows)
+        return waits
 
     async def decide(
         self, review: int, choice: str, *, by: str, reason: str | None = None, edits: Any = None

@@ -145,7 +145,11 @@ async def _after_places(session: Session, mine: Sequence[Ending], changes: Chang
     waits = [one for one in asides if one.reason is Parked.EVENT]
     if waits:
         keys = Texts([one.key for one in waits])
+        await session.rows("queue", "lock_events", key=keys)
         changes.woke(await session.rows("queue", "take_signals", key=keys, **_names([one.job for one in waits])))
+    asked = [one.job for one in asides if one.reason is Parked.REVIEW]
+    if asked:
+        changes.woke(await session.rows("queue", "wake_decided", **_names(asked)))
     families = sorted({one.job.run_id for one in asides if one.reason is Parked.CHILDREN})
     if families:
         left = {row["run_id"] for row in await session.rows("queue", "children_left", run=BigInts(families))}

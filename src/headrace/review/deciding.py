@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from headrace.db.arrays import BigInts
 from headrace.db.pool import Database, Row, Session
 from headrace.domain.errors import InvalidValue, UnknownName, WrongState
 from headrace.queue.changes import Changes, Happened
@@ -15,6 +16,7 @@ async def decide(
 ) -> Row:
     """Answer a question once; raises UnknownName, InvalidValue (not a choice of it) or WrongState (decided before)."""
     async with database.transaction() as session:
+        await _lock_run(session, review)
         row = await session.row(
             "review", "decide", review=review, choice=choice, by=by, reason=reason, edits=_json(edits)
         )
@@ -32,6 +34,7 @@ async def decide(
 async def reopen(database: Database, review: int) -> Row:
     """Take a decision back while its run still waits for others."""
     async with database.transaction() as session:
+        await _lock_run(session, review)
         row = await session.row("review", "reopen", review=review)
         if row is None:
             raise WrongState("review", str(review), "not decided, or its run has gone on", "taken back")
@@ -39,6 +42,13 @@ async def reopen(database: Database, review: int) -> Row:
         changes.happened("review_reopened", Happened(row["run_id"], row["item_id"], row["step"], row["part"]))
         await changes.write(session)
         return row
+
+
+async def _lock_run(session: Session, review: int) -> None:
+    """One at a time decides what a run asked, or lays it down to wait: the last two would each see the other's open."""
+    asked = await session.row("review", "show", review=review)
+    if asked is not None:
+        await session.rows("queue", "lock_runs", run=BigInts([asked["run_id"]]))
 
 
 async def _move_on(session: Session, row: Row, changes: Changes) -> None:
