@@ -22,6 +22,7 @@ WRONG: list[tuple[tuple[object, ...], int, str]] = [
     (("show", "x"), 2, "Invalid value for 'RUN'"),
     (("show", -1), 2, ""),
     (("show", 2**70), 2, "Invalid value for 'RUN'"),
+    (("queues",), 2, "Missing command."),
     (("runs", "--nope"), 2, "No such option: --nope"),
     (("runs", "--state", "sleeping"), 2, "state: 'sleeping' is not known. Accepted: queued, running"),
     (("runz",), 2, "There is no command 'runz'; did you mean run"),
@@ -142,6 +143,7 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(
 def test_the_command_of_an_app_is_found_by_its_name(headrace: Any) -> None:
     assert "maintenance" in headrace("--help").out
     assert "ingest" in headrace("maintenance", "--help").out
+    assert len(headrace("maintenance").err.splitlines()) > 5
 
 
 def test_the_embedded_database_is_used_where_no_other_is_named(headrace: Any, tmp_path: Path) -> None:

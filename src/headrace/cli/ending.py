@@ -54,8 +54,9 @@ def judge(error: BaseException) -> tuple[int, str]:
         case KeyboardInterrupt() | typer.Abort():
             return INTERRUPTED, "Stopped."
         case typer.TyperException():
-            said = error.format_message() if hasattr(error, "format_message") else str(error)  # pyright: ignore -- theirs
-            return USAGE, _line(str(said), error)
+            said = str(error.format_message() if hasattr(error, "format_message") else error)  # pyright: ignore -- theirs
+            is_help = said.startswith("Usage:")  # a group of commands called without one
+            return USAGE, said if is_help else _line(said, error)
         case SystemExit():
             return error.code if isinstance(error.code, int) else FAILED, ""
         case ExceptionGroup() if error.exceptions:
