@@ -152,6 +152,5 @@ class Upkeep:
 
 async def _prune_all(session: Session, name: str, seconds: float) -> None:
     for _ in range(100):
-        rows = await session.rows("upkeep", name, seconds=seconds)
-        if not rows or not rows[0].get("runs"):
+        if await session.run("upkeep", name, seconds=seconds) == 0:
             break

@@ -51,9 +51,10 @@ class Heartbeat:
                     break
             except DatabaseUnavailable as error:
                 log.warning("database_away", reason=str(error), part="heartbeat")
-                if connection is not None:
-                    connection.close()
-                connection = None
+                connection = _closed(connection)
+            except Exception:  # a server that only reads, for one: ending here would let the lease lapse unseen
+                log.exception("beat_refused")
+                connection = _closed(connection)
         if connection is not None:
             connection.close()
 
@@ -63,3 +64,8 @@ class Heartbeat:
         )
         connection.run("worker", "forget_marks", worker=self._worker)
         return beaten == 1
+
+
+def _closed(connection: BlockingConnection | None) -> None:
+    if connection is not None:
+        connection.close()

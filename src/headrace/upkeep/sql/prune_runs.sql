@@ -17,4 +17,4 @@ widths as (
 kept as (
     delete from checkpoint where run_id in (select run_id from old)
 )
-select count(*) as runs from old
+select count(*) as runs from old having count(*) > 0
