@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from headrace import Pipeline, Question
+from headrace import Pipeline, Question, Retry, Run
 from headrace.db.arrays import BigInts
 from headrace.db.statements import Statement
 from headrace.queue.changes import Changes
@@ -79,3 +79,20 @@ async def test_an_event_that_comes_while_its_wait_is_being_written_down_is_not_m
 
 def _one(run_id: int) -> BigInts:
     return BigInts([run_id])
+
+
+async def test_a_step_that_runs_again_for_a_later_decision_may_spend_again(trial: Trial) -> None:
+    pipeline = Pipeline("spends_again", retry=Retry(1))
+
+    @pipeline.review(blocking=False)
+    async def both() -> list[Question]:
+        return [Question("one", {}), Question("two", {})]
+
+    @pipeline.step
+    async def after(run: Run, both: object) -> None:
+        await run.spend(usd=0.1)
+
+    seen = await trial.run_to_end(pipeline)
+    for question in seen.questions:
+        await trial.handle.decide(question["review_id"], "accept", by="somebody")
+    assert (await trial.go_on(seen)).error is None

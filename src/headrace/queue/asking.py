@@ -51,7 +51,7 @@ async def supersede(session: Session, run: Row, changes: Changes) -> None:
     await settle_owed(session, rows, changes)
 
 
-async def run_dependents_again(session: Session, run: Row, pipeline: Pipeline, review: str) -> None:
+async def run_dependents_again(session: Session, run: Row, pipeline: Pipeline, review: str, changes: Changes) -> None:
     """Decisions came in after the run had gone on: what was handed the review's result runs again with more of them.
 
     A dependent that is under way at this moment is left alone; it is asked for again with the next decision.
@@ -60,4 +60,5 @@ async def run_dependents_again(session: Session, run: Row, pipeline: Pipeline, r
     live = {row["step"] for row in await session.rows("queue", "live_steps", run=run["run_id"])}
     later = [name for name in graph.downstream(graph.dependents(review)) if name != review and name not in live]
     if later:
+        changes.again.add(run["run_id"])
         await session.run("queue", "forget_done", run=run["run_id"], step=Texts(later))

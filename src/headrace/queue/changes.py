@@ -55,6 +55,7 @@ class Changes:
     gates: set[str] = field(default_factory=set[str])
     ready: dict[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
     comes_back: bool = False
+    again: set[int] = field(default_factory=set[int])
     limits_of_gates: dict[str, int] = field(default_factory=dict[str, int])
 
     def place(self, one: Placed) -> None:

@@ -48,6 +48,12 @@ async def settle(
     moving = [run for run in touched if run["pipeline"] in pipelines]
     over = await advance(session, moving, pipelines, changes)
     ends.update({run_id: RunEnd(run_id, "completed") for run_id in over})
+    if changes.again:  # what these steps reserved and kept before stays under the epochs they had then
+        epoch = (await session.rows("queue", "epoch_above_all"))[0]["epoch"]
+        fresh = [one.run_id in changes.again and one.epoch == 0 for one in changes.placed]
+        changes.placed = [
+            replace(one, epoch=epoch) if new else one for one, new in zip(changes.placed, fresh, strict=True)
+        ]
     await changes.write_places(session)
     await _after_places(session, mine, changes)
     await end_runs(session, list(ends.values()), changes)
@@ -100,7 +106,7 @@ async def _finish(session: Session, one: Finished, run: Row, pipeline: Pipeline,
     elif step.kind == "review":
         await supersede(session, run, changes)
         if not step.blocking and one.job.epoch > 1:
-            await run_dependents_again(session, run, pipeline, step.name)
+            await run_dependents_again(session, run, pipeline, step.name, changes)
 
 
 async def _set_aside(
@@ -123,7 +129,7 @@ async def _set_aside(
         step = pipeline.graph.steps[job.step]
         await ask(session, one, run, blocking=step.kind != "review" or step.blocking, changes=changes)
         if step.kind == "review" and not step.blocking and job.epoch > 1:
-            await run_dependents_again(session, run, pipeline, step.name)
+            await run_dependents_again(session, run, pipeline, step.name, changes)
 
 
 def _back_at_once(back: Placed, woken: str | None, changes: Changes) -> None:
