@@ -23,7 +23,7 @@ from headrace.testing.doom import Doom
 from headrace.testing.moving import move_time
 from headrace.testing.seen import RunSeen, see
 
-LONGEST_LOOK_S = 0.05
+LONGEST_LOOK_S = 0.02
 SLOTS = 8
 
 
