@@ -12,14 +12,14 @@ Skill = Literal["owner", "professional"]
 State = Literal["accepted", "held", "merged", "pushed", "withdrawn", "refused"]
 
 _FIRST = re.compile(
-    r"\b(?:(?<!comes )(?<!occurs )(?<!is )(?<!reached )(?<!earlier )first(?! (?:use|put|day)\b)|initial(?:ly)?|once only|"
-    r"one[- ](?:time|off)|break-?in|running[- ]?in|run-?in)\b",
+    r"\b(?:(?<!comes )(?<!occurs )(?<!is )(?<!reached )(?<!earlier )first(?! (?:use|put|day)\b)|initial(?:ly)?|"
+    r"once only|one[- ](?:time|off)|break-?in|running[- ]?in|run-?in)\b",
     re.IGNORECASE,
 )
 
 
 class Interval(BaseModel):
-    """When a task is due: `every` counts `unit`s for calendar, hours and usage; an event or a condition has its words."""
+    """When a task is due: `every` counts `unit`s for calendar, hours and usage; events and conditions have words."""
 
     model_config = ConfigDict(extra="forbid")
 

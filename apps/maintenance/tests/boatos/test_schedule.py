@@ -59,6 +59,33 @@ def test_uses_events_conditions_and_unknown_units_keep_their_words():
     )
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        Interval(basis="hours", every=50, unit="hour", text="after the first 50 hours"),
+        Interval(basis="hours", every=35, unit="hour", text="first service: 35 h"),
+        Interval(basis="usage", every=20, unit="lift", text="after the first 20 lifts"),
+        Interval(basis="calendar", every=3, unit="month", text="First 20 hours or 3 months"),
+    ],
+)
+def test_a_first_service_is_due_once_and_needs_no_reading(first):
+    assert not needs_hours([first])
+    assert schedule_of([first], None) == (WordsDue(kind="event", text=first.text),)
+
+
+def test_a_first_service_stands_beside_the_interval_that_comes_again():
+    first = Interval(basis="hours", every=50, unit="hour", text="after the first 50 h")
+    assert schedule_of([first, EVERY_250_HOURS], 100) == (
+        WordsDue(kind="event", text="after the first 50 h"),
+        HoursDue(every=250, next_due=350),
+    )
+
+
+@pytest.mark.parametrize("text", ["every 50 hours, whichever comes first", "50 h after first use", "every 50 h"])
+def test_words_that_only_sound_like_a_first_service_come_again(text):
+    assert not Interval(basis="hours", every=50, unit="hour", text=text).once
+
+
 def test_a_task_without_a_time_goes_out_without_a_due_point(a_task, system):
     assert outgoing(a_task(intervals=[]), system, engine_hours=None).schedule == ()
 

@@ -1,4 +1,4 @@
-"""Measures the rules on hand-written manuals, end to end: a file is read, cut, extracted ten chunks a batch, classified.
+"""Measures the rules on hand-written manuals, end to end: read, cut, extracted ten chunks a batch, classified.
 
 Run it on folders of manuals, each with a JSON of its true tasks beside it: `python measure.py FOLDER... [--misses]`.
 A true task marked `optional` may be found or not: a careful reader would not blame either.

@@ -42,7 +42,7 @@ class UsageDue(_Entry):
 
 
 class WordsDue(_Entry):
-    """Due after an event or on a condition, in the manual's words."""
+    """Due after an event, on a condition, or once ("after the first 50 hours"), in the manual's words."""
 
     kind: Literal["event", "condition"]
     text: str = Field(min_length=1)
@@ -53,7 +53,7 @@ Due = Annotated[CalendarDue | HoursDue | UsageDue | WordsDue, Field(discriminato
 
 def needs_hours(intervals: Iterable[Interval]) -> bool:
     """Whether one of the intervals counts engine hours, so that a reading is needed before it can be scheduled."""
-    return any(each.basis == "hours" and each.every is not None for each in intervals)
+    return any(each.basis == "hours" and each.every is not None and not each.once for each in intervals)
 
 
 def schedule_of(
@@ -73,6 +73,8 @@ def schedule_of(
 
 def _entry(interval: Interval, engine_hours: float, due_before: dict[float, float]) -> Due:
     every = interval.every
+    if interval.once:  # BoatOS repeats whatever it counts, and a first service must not come again
+        return WordsDue(kind="event", text=interval.text)
     if every is None or interval.basis in ("event", "condition"):
         return WordsDue(kind="event" if interval.basis == "event" else "condition", text=interval.text)
     if interval.basis == "hours":

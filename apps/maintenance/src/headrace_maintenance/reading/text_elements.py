@@ -7,6 +7,7 @@ from headrace_maintenance.reading.grid import Grid
 from headrace_maintenance.reading.line import Line
 from headrace_maintenance.reading.text_bars import bar_table, grid_of_bars
 from headrace_maintenance.reading.text_lines import RawLine, is_rule, text_line
+from headrace_maintenance.reading.text_spacing import with_words_closed
 from headrace_maintenance.reading.text_titles import underlined, with_headings
 
 
@@ -39,4 +40,4 @@ def _plain(raw: Sequence[RawLine]) -> list[Line]:
         elif found := text_line(line, float(empty), ruled):
             lines.append(found)
             empty, ruled = 0, False
-    return with_headings(lines)
+    return with_headings(with_words_closed(lines))

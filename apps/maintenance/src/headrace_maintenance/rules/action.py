@@ -19,7 +19,8 @@ class Action:
 
 
 _STRONG: dict[Family, str] = {
-    "inspection": "check inspect examine verify monitor survey measure sample analyse weigh recheck reinspect gauge",
+    "inspection": "look-over check inspect examine verify monitor survey measure sample analyse weigh recheck "
+    "reinspect gauge",
     "test": "test exercise retest",
     "cleaning": "clean flush rinse wash wipe scrub descale pickle sterilise sanitise disinfect degrease polish wax "
     "vacuum hose brush decalcify backwash backflush dust unclog sweep defrost delime scrape deodorise buff reclean "
@@ -30,7 +31,7 @@ _STRONG: dict[Family, str] = {
     "torque retorque tension retension nip-up align realign balance re-set",
     "calibration": "calibrate recalibrate synchronise zero",
     "care": "service overhaul rebuild recondition refurbish repair reseal caulk sand varnish revarnish paint repaint "
-    "touch-up coat recoat antifoul treat winterise winterize preserve fog bleed vent drain empty pump-out "
+    "touch-up draw-off coat recoat antifoul treat winterise winterize preserve fog bleed vent drain empty pump-out "
     "top-up top-off refill replenish recharge equalise recertify certify dose purge dewater lap sharpen "
     "maintain deoxidise blow-out regas rotate re-tune revalidate restow fumigate resurface dress",
 }
@@ -62,6 +63,7 @@ _IRREGULAR = {
     "see": "seen",
     "read": "read",
     "take": "taken",
+    "draw": "drawn",
     "bring": "brought",
     "run": "run",
     "feel": "felt",
@@ -157,6 +159,8 @@ _ALIASES = {
     "nip-up": "tighten",
     "free": "clean",
     "poke": "clean",
+    "draw-off": "drain",
+    "look-over": "inspect",
     "fit": "replace",
     "install": "replace",
     "insert": "replace",
@@ -180,7 +184,7 @@ def _gerund(verb: str) -> str:
 
 
 def _inflected(verb: str) -> list[tuple[str, Form]]:
-    first, _, rest = verb.partition("-") if verb.partition("-")[2] in {"up", "off", "out"} else (verb, "", "")
+    first, _, rest = verb.partition("-") if verb.partition("-")[2] in {"up", "off", "out", "over"} else (verb, "", "")
     tail = f"-{rest}" if rest else ""
     return [(_past(first) + tail, "past"), (_gerund(first) + tail, "gerund"), (verb, "base")]
 

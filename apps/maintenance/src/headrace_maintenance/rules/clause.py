@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from headrace_maintenance.rules.action import Action, Form, action_named, forms_of
 from headrace_maintenance.rules.component import component, label, subject
-from headrace_maintenance.rules.interval import LONGEST, Timing, intervals_in
+from headrace_maintenance.rules.interval import LONGEST, Timing, first_only, intervals_in
 from headrace_maintenance.rules.occasion import HIDDEN, hide, occasions_in
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*")
@@ -24,7 +24,7 @@ _ADVERB = (
 _EMPTY_LEAD = re.compile(rf"^(?:[^\w]|\b{_ADVERB}\b|\b(?:and|or|then|&)\b)*$", re.IGNORECASE)
 _BE = re.compile(
     rf"\b(?P<modal>(?:must|should|shall|needs?\s+to|has\s+to|have\s+to|ought\s+to|can|may|will|is\s+to|are\s+to|to)\s+"
-    rf"(?:{_ADVERB}\s+)*(?:be|get)|is|are|being|gets?)(?:\s+(?:{_ADVERB}|{HIDDEN}+|,|both))*\s*,?\s*$",
+    rf"(?:{_ADVERB}\s+)*(?:be|get)|(?<=\w\s)be|is|are|being|gets?)(?:\s+(?:{_ADVERB}|{HIDDEN}+|,|both))*\s*,?\s*$",
     re.IGNORECASE,
 )
 _MODAL = re.compile(
@@ -53,6 +53,11 @@ _KEPT = (
     ("charged", "charge"),
     ("full|topped|between the marks", "top-up"),
     ("tight", "tighten"),
+)
+_TAKEN = (
+    ("samples?", "sample"),
+    ("readings?", "measure"),
+    (r"to (?:an?|the|your|its) (?:[\w-]+ ){0,3}(?:dealer|station|workshop|cent(?:re|er)|yard|agent)", "service"),
 )
 _ORDER = re.compile(
     rf"^[\W{HIDDEN}]*(?:(?:with|while|when|to|after|before|at|in|"
@@ -99,7 +104,8 @@ _PERFORM = re.compile(
 )
 _HAVE = re.compile(r"\b(?:have|get|having)\s+(?:(?P<what>[^.;:]{2,80}?)\s+)?(?:\w+ly\s+)?$", re.IGNORECASE)
 _COMPOUND = re.compile(
-    r"^(?:clean (?:hands|rags?|cloths?|tools)|check valve(?! clearance| lash| adjust)|drain (?:plug|cock|valve|hole|"
+    r"^(?:(?:clean|clear|dry|empty|free) [\w-]+ (?:is|are|keeps?|has|have|makes?|will)\b|"
+    r"clean (?:hands|rags?|cloths?|tools)|check valve(?! clearance| lash| adjust)|drain (?:plug|cock|valve|hole|"
     r"pump|hose|pan|line|outlet|tap|port)s?|"
     r"(?:flush|bleed|vent|purge|fill|start|stop|test) (?:valve|kit|screw|port|line|pump|cap|nipple|button|plug|"
     r"switch|lamp|"
@@ -142,6 +148,7 @@ _KIND_OF_WORK = (
     "load|pressure|leak|function|functional|operational|performance|frequent|extensive|external|internal|proper|"
     "scheduled|preventive|daily|weekly|monthly|quick|brief"
 )
+_IN_SERVICE = re.compile(r"\b(?:out of|in|into|from|to)\s+$", re.IGNORECASE)
 _PHRASE = re.compile(r"[;:()–—]|\s-\s|\.\s|,\s*(?:and|or|but|while)\s", re.IGNORECASE)
 _HARD = re.compile(r"[;:()–—]|\s-\s|\.\s")
 
@@ -175,7 +182,7 @@ def read(text: str, *, nominal: bool = False) -> Clause:
     hidden = hide(text, intervals)
     occasions = occasions_in(hidden)
     hidden = _without_choice(hide(hidden, occasions))
-    timings = tuple(sorted((*intervals, *occasions), key=lambda timing: timing.start))
+    timings = tuple(sorted((*first_only(text, intervals), *occasions), key=lambda timing: timing.start))
     heads = tuple(_heads(hidden, nominal or any(not timing.weak for timing in timings))) or tuple(_unknown_verb(hidden))
     return Clause(text, hidden, timings, _with_components(hidden, heads), _label(hidden, heads))
 
@@ -229,7 +236,7 @@ def _third_person(word: str, left: str) -> dict[Form, Action]:
 
 def _joined(hidden: str, match: re.Match[str]) -> tuple[str, int]:
     """The word, with its particle when the two are one verb ("top up", "pump out")."""
-    particle = re.match(r"\s+(?:(?:it|them)\s+)?(up|off|out)\b", hidden[match.end() :])
+    particle = re.match(r"\s+(?:(?:it|them)\s+)?(up|off|out|over)\b", hidden[match.end() :])
     if particle is not None and forms_of(f"{match.group()}-{particle[1]}"):
         return f"{match.group()}-{particle[1]}", match.end() + particle.end()
     first, _, second = match.group().partition("-")
@@ -252,14 +259,14 @@ def _head(
     if "past" in forms:
         manner = _past_manner(left, opens, previous)
         if manner:
-            return Head(start, end, forms["past"], manner)
+            return Head(start, end, _meant(forms["past"], rest), manner)
     if "third" in forms:
         return Head(start, end, forms["third"], "imperative")
     if "base" in forms and _governs(hidden[start:end], left, rest, opens, previous):
         return Head(start, end, _meant(forms["base"], rest), "imperative")
     if "gerund" in forms and (_NEED.search(left) or (nominal and opens and not _OF_GERUND.match(rest.strip()))):
         return Head(start, end, forms["gerund"], "gerund")
-    if "noun" in forms:
+    if "noun" in forms and not _IN_SERVICE.search(left):
         manner = _noun_manner(hidden, start, rest, nominal)
         return Head(start, end, forms["noun"], manner) if manner else None
     return None
@@ -273,7 +280,10 @@ def _noun_manner(hidden: str, start: int, rest: str, nominal: bool) -> str | Non
 
 
 def _meant(action: Action, rest: str) -> Action:
-    """ "Keep the slots free of lint" is cleaning, "keep the joint greased" is lubrication."""
+    """ "Keep the slots free of lint" is cleaning, "take a sample" sampling, "take it to a dealer" a service."""
+    for pattern, plain in _TAKEN if action.plain == "take" else ():
+        if re.match(rf"[^,;.]*?\b(?:{pattern})\b", rest, re.IGNORECASE):
+            return action_named(plain) or action
     if action.plain != "keep":
         return action
     for pattern, plain in _KEPT:
@@ -370,6 +380,7 @@ def _noun_component(hidden: str, head: Head, after: str) -> str:
         r"^.*\b(?:perform|carry out|do|make|conduct|schedule|arrange|undertake)\s+(?:an?|the)?",
         "",
         _after_hard(hidden, head.start),
+        flags=re.IGNORECASE,
     )
     return component(re.sub(rf"\b(?:{_KIND_OF_WORK})\b", "", before, flags=re.IGNORECASE))
 

@@ -54,6 +54,7 @@ _DATA = re.compile(
     r"(?:no|num)",
     re.IGNORECASE,
 )
+_OUTER = re.compile(r"^(?:when|due|interval|frequency|service|schedule|time|at)\b\W*(?:due\b)?\W*", re.IGNORECASE)
 _YEARS = re.compile(r"warrant|guarantee", re.IGNORECASE)
 
 
@@ -130,6 +131,8 @@ def title_timings(title: str, unit: str | None = None) -> list[Timing]:
 
 def _column(title: str, header: Sequence[str]) -> Column:
     unit = _unit_of(title)
+    if unit is not None and _WHEN.match(title):
+        return Column("when", title, unit=unit)
     timings = tuple(title_timings(title)) or _shared_unit(title, header)
     if timings and not _PARTS.search(title):
         return Column("mark", title, timings)
@@ -170,7 +173,8 @@ def _unit_of(title: str) -> str | None:
     """The unit that a title says its numbers count: "Hours", "Interval (months)", "Every (h)"."""
     inside = re.search(r"[(\[]\s*(?:in\s+)?([\w. ]+?)\s*[)\]]\s*$", title)
     bare = re.sub(r"^(?:every|interval|each|after)\b\W*(?:in\b)?\W*", "", title, flags=re.IGNORECASE).strip(" ()[]")
-    for candidate in (inside[1] if inside else "", bare, title):
+    outer = _OUTER.sub("", title)
+    for candidate in (inside[1] if inside else "", bare, outer, title):
         unit = unit_named(candidate) if candidate else None
         if unit is not None and (len(candidate) > 1 or candidate.lower() == "h" or inside):
             return unit

@@ -15,8 +15,11 @@ _STOP_WORDS = (
     "during prior following upon "
     "move moves turns works operates runs functions rotates opens closes"
 )
+_THING = r"[a-z][\w-]*(?:\s[\w-]+){0,2}"
+_LISTED = rf"\s(?:the\s)?{_THING}(?:,\s{_THING})*,?\s(?:and|&)\s(?!(?:it|then|also)\b)\w"
+"""What follows a comma inside a list of things: "bracket, tube and pivot"."""
 _STOP = re.compile(
-    rf"\s*(?:[;:,.({HIDDEN}\[–—|]|\s-\s|\s(?:free|clear|clean)\s+(?:of|from)\b|\s(?:and|or|then)\s+(?=\w+\s+(?:the|"
+    rf"\s*(?:[;:.({HIDDEN}\[–—|]|,(?!{_LISTED})|(?<=\w)\s(?!assembly|supply|family|belly|poly)\w{{3,}}ly\b|\s-\s|\s(?:free|clear|clean)\s+(?:of|from)\b|\s(?:and|or|then)\s+(?=\w+\s+(?:the|"
     rf"it|them|its|of it|off|up|out|away)\b)|"
     rf"\bend[- ]for[- ]end|\b(?:{'|'.join(_STOP_WORDS.split())})\b)",
     re.IGNORECASE,
@@ -87,11 +90,18 @@ _PLURAL_AS_IT_IS = re.compile(
     r"brakes)$",
     re.IGNORECASE,
 )
+_NUMBERING = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+(?!(?:micron|[mc]?m|in|inch|ft|v|volt|k?w|a|amp|hp|bar|psi|m?l|stage)\b)|"
+    r"[A-Za-z]\)\s+)"
+)
 PRONOUN = re.compile(
     r"^(?:it|them|these|this|they|those|both|unit|same|one|all|following|as follows|below|items?|parts?|components?|"
     r"points?|work|tasks?|system)?$",
     re.IGNORECASE,
 )
+
+
+_MEASURE = re.compile(r"^[\d.,/]+(?:\s*(?:%|°\w?|[A-Za-z]{1,3}\b[-.]?(?:lbs?|m)?))?$")
 
 
 def component(text: str) -> str:
@@ -118,19 +128,20 @@ def component(text: str) -> str:
         return singular(
             plain(f"{singular(_bare(re.split(r' and (?:the|its) ', attribute['whole'])[0]))} {attribute['what']}")
         )
-    return "" if PRONOUN.match(head) else singular(plain(head))
+    return "" if PRONOUN.match(head) or _MEASURE.match(head) else singular(plain(head))
 
 
 def subject(text: str) -> str:
     """The component at the end of the text in front of a passive verb: "The impeller of the pump" must be replaced."""
     text = re.split(rf"[;:.{HIDDEN}]|,(?!\d)|\s(?:and then|but|while|so)\s", text.strip(f" ,{HIDDEN}"))[-1]
     text = re.split(r"\b(?:that|which|and)\s+(?=(?:the|all|any|an?)\s)", text)[-1]
+    text = re.split(r"\b(?:recommend\w*|suggest\w*|advis\w+|essential|important|and|require\w*)\s+that\s+", text)[-1]
     return component(text)
 
 
 def label(text: str) -> str:
     """A cell, a heading or a word before a colon as a component: numbering, units and brackets dropped."""
-    text = re.sub(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+|[A-Za-z]\)\s+)", "", text)
+    text = _NUMBERING.sub("", text)
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]|[*†‡¹²³]+", " ", text)
     head = _tidy(_bare(_OF_STATE.sub("", _bare(text.replace(HIDDEN, " ")))).strip(" .:;–—-,"))
     return "" if PRONOUN.match(head) else singular(plain(head))

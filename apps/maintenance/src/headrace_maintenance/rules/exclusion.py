@@ -54,7 +54,9 @@ _PROFESSIONAL = re.compile(
     r"mechanics?|riggers?|surveyors?|sailmakers?|engineers?|laborator(?:y|ies)|service (?:network|compan(?:y|ies)|"
     r"agents?)|dealers?)\b|"
     r"\b(?:by|to) (?:its|the) makers?\b|correct(?:ly)? train\w+|special "
-    r"tools|\(dealer\)|\(professional\)|\(technician\)",
+    r"tools|\((?:[\w-]+ ){0,2}(?:dealer|professional|technician|specialist|workshop|engineer|yard|agent)(?: only)?\)|"
+    r"\b(?:have|get)\b[^.;]*\b(?:tested|inspected|checked|serviced|overhauled|examined|analysed|analyzed|certified)\b"
+    r"[^.;]*\bby (?-i:[A-Z][a-z])",
     re.IGNORECASE,
 )
 _ADVISED = re.compile(
@@ -64,7 +66,8 @@ _ADVISED = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"dealer|technician|workshop|engineer|specialist|service agent|professional|authori[sz]ed|electrician|rigger|"
+    r"dealer|technician|workshop|engineer|partner|mechanic|contractor|\bservice\b|expert|\bagent|"
+    r"specialist|service agent|professional|authori[sz]ed|electrician|rigger|"
     r"station|"
     r"surveyor|yard|manufacturer|factory|certified|qualified",
     re.IGNORECASE,

@@ -1,5 +1,6 @@
 """The rules provider's first step: the chunks of a manual to its maintenance tasks, each with its exact quote."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from headrace_maintenance.chunk import Block, Chunk
@@ -12,6 +13,7 @@ from headrace_maintenance.rules.reading import is_handling, read_block
 from headrace_maintenance.rules.sentence import FOOTNOTE
 
 _FEWEST_WORDS = 3
+_LONGEST_LINE = 240
 
 
 def extract(chunks: Sequence[Chunk], *, before: Context | None = None) -> list[Found]:
@@ -65,6 +67,8 @@ def _steps(blocks: Sequence[Block]) -> list[bool]:
 def _found(drafts: Iterable[Draft], block: Block, chunk: Chunk) -> Iterator[Found]:
     for draft in drafts:
         quote = _quote(draft.words, chunk.text)
+        if quote is not None and " " not in quote:
+            quote = _telling(quote, block.text, chunk.text)
         if quote is not None:
             yield Found(
                 draft.description,
@@ -88,6 +92,16 @@ def _quote(words: str, text: str) -> str | None:
         if quote is not None:
             return quote
     return None
+
+
+def _telling(word: str, words: str, text: str) -> str:
+    """The line that the lone word of a cell stands on (and the next, when it has a line to itself), for the quote."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    near = {piece.lower() for piece in re.findall(r"\w+", words)}
+    places = [at for at, line in enumerate(lines) if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line)]
+    passages = [" ".join(" ".join(lines[at : at + (1 if len(lines[at].split()) > 1 else 2)]).split()) for at in places]
+    best = max(passages, key=lambda one: sum(p in near for p in re.findall(r"\w+", one.lower())), default=word)
+    return best.strip("| ") if len(best) <= _LONGEST_LINE else word
 
 
 def _once(found: Iterable[Found]) -> Iterator[Found]:

@@ -1,8 +1,8 @@
 """Intervals in plain text: "every 500 hours or annually", "twice a year", "after the first 50 h", "1 000 h / 12 mo"."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from headrace_maintenance.rules.number import NUMBER, ORDINALS, TIMES, number
 from headrace_maintenance.rules.unit import SHORT, UNIT, counted, unit_named
@@ -160,13 +160,41 @@ _CONTINUED = re.compile(
     rf"(?P<n>{NUMBER})\s*[-–]?\s*(?P<unit>{UNIT}){_TAIL}",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"\b(?:then|every|each|thereafter|after)\b|;", re.IGNORECASE)
 _BARE = _rule(rf"(?<![\w.,])(?:{_RANGE})\s*[-–]?\s*(?P<unit>{UNIT}){_TAIL}")
 _UNIT_FIRST = _rule(rf"\b(?P<unit>{UNIT})\W+(?:of\s+\w+\W+)?(?P<n>{NUMBER})(?!\w)")
 _LETTER = re.compile(rf"^\s*(?P<n>{NUMBER})?\s*[-–]?\s*(?P<unit>[hdwmya])\.?\s*$", re.IGNORECASE)
 LONGEST = 800
 """Characters of a sentence that are read: what is longer is no sentence, and must not hold the reader up."""
 
-_NOT_RECURRING = re.compile(r"(?:warranty|guarantee|shelf|old|lasts?|life of|valid for)\W*$", re.IGNORECASE)
+_NOT_RECURRING = re.compile(
+    r"(?:(?<!no )(?<!not )(?:more|longer|less|shorter|fewer) than|warranty|guarantee|shelf|old|lasts?|life of|"
+    r"valid for)\W*$",
+    re.IGNORECASE,
+)
+
+
+_FIRST_SERVICE = re.compile(
+    r"\b(?:(?:first|initial) (?:service|inspection|check|(?:[\w-]+ ){0,2}change)|for the first time|"
+    r"once only|one[- ]time|one[- ]off|break-?in|running[- ]in|run-?in)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"^(?:then |and )*(?:at )?(?:every|each|per|thereafter|\w+ly\b|annual|twice|once)", re.IGNORECASE)
+
+
+def first_only(said: str, timings: Iterable[Timing]) -> list[Timing]:
+    """The timings, with those of a first service ("first service: after 50 hours") carrying the words that say so."""
+    first = _FIRST_SERVICE.search(said)
+    if first is None:
+        return list(timings)
+    return [_once(timing, first.group()) for timing in timings]
+
+
+def _once(timing: Timing, first: str) -> Timing:
+    interval = timing.interval
+    if interval.every is None or interval.once or _AGAIN.match(interval.text):
+        return timing
+    return replace(timing, interval=interval.model_copy(update={"text": f"{first}: {interval.text}"}))
 
 
 def intervals_in(text: str) -> list[Timing]:
@@ -209,6 +237,9 @@ def _continue(found: list[Timing], text: str, timing: Timing) -> None:
     while match is not None:
         before = len(found)
         _keep(found, match, _counted_match)
+        if len(found) > before and timing.interval.once and not _THEN.search(match.group()):
+            said = words(text[timing.start : match.end()])
+            found[-1] = replace(found[-1], interval=found[-1].interval.model_copy(update={"text": said}))
         match = _CONTINUED.match(text, match.end()) if len(found) > before else None
 
 

@@ -19,7 +19,8 @@ _GENERIC = re.compile(
     r"points?|jobs?|"
     r"actions?|components?|parts?|below|as|steps?|measures?|and|or|of|to|list\w*|table|carried|out|done|performed|"
     r"system|unit|"
-    r"units?|it|them|be|is|are|due|by|owner|user|operator|crew|on|in|shown|above|next)\b\W*)*$",
+    r"units?|it|them|be|is|are|due|by|owner|user|operator|crew|on|in|shown|above|next|regardless|condition|season|use|during|whatever|least|"
+    r"or|more|often|normal|private|while|afloat|commission|thereafter|service|minimum|approximately|about)\b\W*)*$",
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(
@@ -30,7 +31,7 @@ _CHECKLIST = re.compile(r"\bcheck(?:s|list| ?lists?|ing)?\b|\binspections?\b", r
 _WHOLE_JOBS = frozenset({"service", "maintain", "winterise", "preserve", "overhaul"})
 _ORDINARY_WORK = re.compile(
     r"\b(?:maintenance|servic\w+|care|checks?|inspections?|cleaning|replacements?|schedules?|routine|general|"
-    r"instructions?|system care|"
+    r"instructions?|system care|looking after|laying up|tasks?|notes?|it|your|"
     r"of|and|the|for|procedures?|annual|periodic|preventive|owner|level \d)\b",
     re.IGNORECASE,
 )

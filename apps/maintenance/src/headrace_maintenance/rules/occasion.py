@@ -17,7 +17,7 @@ _EVENTS = (
     r"use|loads?)|"
     r"haul[- ]?outs?|hauling(?: out)?|dry[- ]?dock(?:ing)?|docking|lift(?:ing)?[- ]?outs?|(?:re-?)?launch(?:es|ing)?|"
     r"refits?|"
-    r"(?:oil|filter|battery|crew) changes?|anchoring|deployment|deploying|(?:prolonged|long|extended|heavy|hard|"
+    r"(?:[\w-]+ )?changes?|anchoring|deployment|deploying|(?:prolonged|long|extended|heavy|hard|"
     r"intensive) "
     r"(?:use|usage|periods?|passages?|disuse|storage|idle|inactivity|operation|standstill|running)|inactivity|non-?use|"
     r"disuse|standstill|fires?|discharges?|activation|actuation|overheating|overload(?:ing)?|flooding|immersion|"
@@ -38,7 +38,7 @@ _REST = rf"[^;:(){HIDDEN}]{{0,90}}?"
 _EVENT = re.compile(
     rf"\b{_NEAR}(?:"
     rf"(?:before|after|prior to|following|upon)\s+(?:each|every|any)\s+{_REST}{_STOP}"
-    rf"|(?:on|at|with|during)\s+(?:each|every|any)\s+(?:[\w-]+\s+){{0,2}}?(?:{_EVENTS}|services?|checks?|visits?|"
+    rf"|(?:on|at|with|during)\s+(?:each|every|any)\s+(?:(?:second|third|other)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_EVENTS}|services?|checks?|visits?|"
     rf"inspections?|"
     rf"overhauls?|lifts?|loads?|occasions?|replacements?|opportunit(?:y|ies)|landings?)\b{_REST}{_STOP}"
     rf"|(?:before|after|prior to|following|upon)\s+(?:(?:the|an?|your|long|first|last|being)\s+)*(?:[\w-]+\s+){{0,2}}?"
@@ -75,12 +75,13 @@ _LABEL_EVENT = re.compile(
 )
 _MANNER = (
     r"(?:so )?(?:fitted|equipped|applicable|installed|present|provided|available|possible|in doubt|desired|using|"
-    r"you (?:are|have|do|want)|the (?:engine|unit|motor|system|machine|pump|generator) is (?:cold|warm|hot|running|"
+    r"you (?:are|have|do|want)|(?:the |it )?(?:[\w-]+ ){1,2}is (?:cold|warm|hot|cool|stopped|not running)(?=[,.;)]|$)|"
+    r"the (?:engine|unit|motor|system|machine|pump|generator) is (?:cold|warm|hot|running|"
     r"stopped|off|"
     r"still (?:warm|hot)|switched off|not running)|cold|warm|hot|switched off|it is (?:cold|warm|hot))\b"
 )
 _CONDITION = re.compile(
-    rf"(?:\bor\s+)?\b(?:(?:earlier|sooner|immediately|only)\s+)?(?:if|when|whenever|as soon as|once|(?:(?<=^)|"
+    rf"(?:\bor\s+)?\b(?:(?:earlier|sooner|immediately|only)\s+)?(?:if|when|whenever|as soon as|once(?! only)|(?:(?<=^)|"
     rf"(?<=[,;] ))should)\s+"
     rf"(?!{_MANNER})(?!\w+ing\b)(?![^,;.]*\bto be\b)[^;:(){HIDDEN}]{{3,110}}?{_STOP}",
     re.IGNORECASE,

@@ -39,6 +39,11 @@ _OF_ITS_OWN = re.compile(
     r"immersion|season)\b",
     re.IGNORECASE,
 )
+_NO_THING = re.compile(
+    r"^(?:in|on|at|up to|more than|less than|over|under|during|when|if|while|for|once|how|what|why|winter|summer|"
+    r"spring|autumn|fall|short|long|general|notes?|every|after|before)\b|\?\s*$",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\s(?:is|are|has|have|consists?|uses?|must|should|can|will|protects?|prevents?)\b", re.IGNORECASE)
 
 
@@ -149,12 +154,15 @@ def _sentence(
     about = "" if FOOTNOTE.match(block.text) else context.component
     carried = (afflicted or about, "" if FOOTNOTE.match(block.text) else afflicted or given.component)
     found = works(clause, *carried)
+    if drafts and found and _names_nothing(clause):
+        _adds_to_the_last(sentence, clause, drafts)
+        found = []
     if _REPEATED.match(sentence) and not any(work.component and work.component not in carried for work in found):
         _adds_to_the_last(sentence, clause, drafts)
         found = []
     given = replace(given, component="") if FOOTNOTE.match(block.text) else given
     fresh = [_draft(clause, work, given, alone=len(found) == 1) for work in found]
-    if not fresh and place.shape == "item":
+    if not fresh and place.shape == "item" and not FOOTNOTE.match(block.text):
         fresh = list(_unspoken(clause, given, place))
     for draft in fresh:
         if not _same_task(draft, drafts, place):
@@ -163,6 +171,12 @@ def _sentence(
         context.procedure = True
     _remember(clause, found, context)
     return _going_on(clause, found, given)
+
+
+def _names_nothing(clause: Clause) -> bool:
+    """Whether a sentence only goes on about the work before it: "Retorque to 10 Nm if necessary."."""
+    said = any(head.component for head in clause.heads) or bool(clause.label)
+    return not said and clause.heads[0].manner == "imperative" and all(timing.weak for timing in clause.timings)
 
 
 def _going_on(clause: Clause, found: list[Work], given: Inherited) -> Inherited:
@@ -283,6 +297,8 @@ def _definition(block: Block, context: Context) -> list[Draft]:
     if timings and not read(term, nominal=True).heads:
         times = tuple(timing.interval for timing in timings)
         return _lines(block, text, context, replace(given, intervals=times, action=given.action, close=True))
+    if _NO_THING.search(term):
+        return _lines(block, text, context, given)
     context.component = label(term)
     rows = row_drafts((term, text), TableState(header=("Component", "Work")), given, _signs(context))
     if title_timings(text) and not any(draft.intervals for draft in rows):

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from headrace_maintenance.rules.interval import Timing, intervals_in, intervals_of_label
+from headrace_maintenance.rules.interval import Timing, first_only, intervals_in, intervals_of_label
 from headrace_maintenance.rules.occasion import hide, occasions_in, occasions_of_label
 
 Section = Literal["maintenance", "neutral", "operation", "installation", "safety", "procedure", "closed"]
 """`closed` sections never hold tasks: faults, data, warranty, contents, part lists, legal text."""
 
 _CLOSED = re.compile(
+    r"goes wrong|(?:can|might) (?:be|go) wrong|^symptoms?\b|"
     r"\btrouble|\bfault|\bproblems?\b|diagnos|error (?:codes?|messages?)|(?:alarm|error|fault) (?:codes?|list|"
     r"messages?)|malfunction|"
     r"warrant|guarantee|liabilit|\blegal|copyright|disclaimer|trademark|declaration of|conformity|"
@@ -45,7 +46,7 @@ _MAINTENANCE = re.compile(
     r"schedule|"
     r"\bchecks?\b|checking|replac|renew|\bchang(?:e|es|ing)\b|season|periodic|routine|preventive|preventative|"
     r"flushing|service|"
-    r"calibrat|descal|testing|adjust|looking after|anodes?$",
+    r"calibrat|descal|testing|adjust|looking after|laying up|exercis|anodes?$",
     re.IGNORECASE,
 )
 _OPERATION = re.compile(
@@ -117,6 +118,10 @@ def _kind(heading: str, first: bool) -> Section:
 def heading_timings(heading: str) -> list[Timing]:
     """The timings a heading gives to all below it: "Every 250 hours", "6.2 Annual service", "Winter lay-up"."""
     bare = title(heading)
+    return first_only(bare, _timings(bare))
+
+
+def _timings(bare: str) -> list[Timing]:
     found = intervals_in(bare)
     if not found:
         trusted = intervals_of_label(bare)

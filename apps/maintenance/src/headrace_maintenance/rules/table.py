@@ -10,6 +10,7 @@ from headrace_maintenance.rules.component import label
 from headrace_maintenance.rules.context import TableState
 from headrace_maintenance.rules.draft import Draft, Inherited, described, phrase, timed, unique
 from headrace_maintenance.rules.exclusion import is_excluded, is_professional_role, needs_professional
+from headrace_maintenance.rules.interval import Timing, first_only
 from headrace_maintenance.rules.introduction import only_time
 from headrace_maintenance.rules.mark import actions_of, is_blank
 from headrace_maintenance.rules.occasion import HIDDEN, hide
@@ -95,7 +96,10 @@ def _columns_of(cells: Sequence[str], table: TableState, signs: Signs) -> tuple[
 
 def _by_content(cell: str, role: Column) -> Column:
     """A cell that says only a time is one, whatever its column is called: readers can shift a row."""
-    return Column("when", role.title) if role.role in {"component", "work", "other"} and _is_time(cell) else role
+    if role.role not in {"component", "work", "other"} or not _is_time(cell):
+        return role
+    counts_stock = all(timing.interval.basis == "usage" for timing in title_timings(cell))
+    return role if counts_stock and role.role == "other" else Column("when", role.title)
 
 
 def _is_time(cell: str) -> bool:
@@ -124,7 +128,7 @@ def _row(cells: Sequence[str], roles: Sequence[Column], signs: Signs) -> _Row | 
         subject=subject,
         work=working or subject,
         whole=" ".join(cell for cell, _ in pairs),
-        due=_due(pairs, signs),
+        due=_first_only(_due(pairs, signs), " ".join(cell for cell, _ in pairs)),
         verb=next((role.action for cell, role in pairs if role.role == "verb" and not title_timings(cell)), ""),
         parts=tuple(part for cell, role in pairs if role.role == "parts" for part in parts_of_cell(cell)),
         professional=any(role.role == "who" and is_professional_role(cell) for cell, role in pairs)
@@ -156,6 +160,14 @@ def _due(pairs: Sequence[tuple[str, Column]], signs: Signs) -> dict[str, tuple[I
         elif role.role == "verb" and (timings := title_timings(cell)):
             due.setdefault(role.action, []).extend(timing.interval for timing in timings)
     return {action: unique(intervals) for action, intervals in due.items()}
+
+
+def _first_only(due: dict[str, tuple[Interval, ...]], said: str) -> dict[str, tuple[Interval, ...]]:
+    """The times of a row that says it is for the first service only."""
+    return {
+        action: tuple(timing.interval for timing in first_only(said, (Timing(0, 0, each) for each in intervals)))
+        for action, intervals in due.items()
+    }
 
 
 def _when(cell: str, role: Column, signs: Signs) -> Iterator[Interval]:

@@ -4,7 +4,10 @@ import re
 
 from headrace_maintenance.task import Basis
 
-_OF_WORK = r"(?:operating|operation|operational|running|run|engine|service|working|motor|machine|op\.?|duty)"
+_OF_WORK = (
+    r"(?:operating|operation|operational|running|run|engine|pump|compressor|generator|service|working|motor|"
+    r"machine|op\.?|duty)"
+)
 
 SPELLINGS: dict[str, str] = {
     "hour": rf"(?:{_OF_WORK}[ -])?(?:hours?|hrs?\.?|h)",
@@ -15,7 +18,8 @@ SPELLINGS: dict[str, str] = {
     "quarter": r"quarters?",
     "year": r"(?:calendar )?years?|yrs?\.?|annum",
     "decade": r"decades?",
-    "season": r"(?:sailing |boating |cruising |operating )?seasons?|spring|summer|autumn|fall|winter",
+    "season": r"(?:sailing |boating |cruising |operating )?seasons?|"
+    r"(?:spring|summer|autumn|fall|winter)(?!\s+(?:lay|storage|haul|commission))",
     "cycle": r"(?:operating |charging |charge |discharge |working |load |duty |lifting )?cycles?",
     "use": r"uses?|usages?",
     "operation": r"operations|actuations?|activations?",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from headrace_maintenance.rules.action import INSPECTING, family_of
 from headrace_maintenance.rules.clause import Clause, Head
 from headrace_maintenance.rules.exclusion import is_negated
 from headrace_maintenance.rules.interval import Timing
@@ -124,7 +125,8 @@ def _joined(before: Work, piece: Work) -> Work:
     conditions = tuple(timing for timing in piece.timings if timing.interval.basis == "condition")
     kept = piece.timings if not secondary else tuple(timing for timing in piece.timings if timing not in conditions)
     notes = tuple(timing.interval.text for timing in conditions) if secondary else ()
-    action, weak = (piece.action, piece.weak) if before.weak and not piece.weak else (before.action, before.weak)
+    handled = before.weak and not piece.weak and not (before.recurs and family_of(before.action) in INSPECTING)
+    action, weak = (piece.action, piece.weak) if handled else (before.action, before.weak)
     if (
         before.action in _EMPTYING
         and piece.action in _FILLING

@@ -1,4 +1,4 @@
-"""Draws the PDF manuals of these folders from what they say: `python make_pdfs.py` writes the five again, byte for byte.
+"""Draws the PDF manuals of these folders from what they say: `python make_pdfs.py` writes them again, byte for byte.
 
 A line of a source starts with a sign for what it is: `#` and `##` headings, `-` an item, `|` a table row, `~` a row of
 an unruled table, `=` a page break, `*` a small note; anything else is a paragraph.
