@@ -41,8 +41,7 @@ async def settle(
     mine: list[Ending] = [endings[place] for place in sorted(released) if endings[place].job.run_id in runs]
     changes = Changes()
     changes.gates.update(row["gate"] for row in released.values() if row["gate"])
-    for one in mine:
-        await _write_along(session, one)
+    await _write_along(session, mine)
     ends = await _record(session, mine, runs, pipelines, worker, changes)
     touched = [runs[run_id] for run_id in sorted({one.job.run_id for one in mine}) if run_id not in ends]
     moving = [run for run in touched if run["pipeline"] in pipelines]
@@ -61,11 +60,20 @@ async def settle(
     return Settled(set(released), changes.ready)
 
 
-async def _write_along(session: Session, one: Ending) -> None:
-    """What the step wrote through our transaction: there once, with its outcome, or not at all."""
-    if isinstance(one, Finished | SetAside) and one.job.writes:
-        for write in one.job.writes:
-            await session.run("db", "search_path", path=f"app_{write.app}, headrace, public")
+async def _write_along(session: Session, mine: Sequence[Ending]) -> None:
+    """What these steps wrote through our transaction: there once, with their outcomes, or not at all.
+
+    Sent together without waiting for each answer: a step may write much, and others wait for this transaction.
+    """
+    writes = [write for one in mine if isinstance(one, Finished | SetAside) for write in one.job.writes or ()]
+    if not writes:
+        return
+    async with session.connection.pipeline():
+        path = ""
+        for write in writes:
+            if write.app != path:
+                path = write.app
+                await session.run("db", "search_path", path=f"app_{path}, headrace, public")
             await session.rows_of(write.statement, write.parameters)
         await session.run("db", "search_path", path="headrace, public")
 

@@ -1,6 +1,5 @@
 """The rules as a provider: no key, no network; the work is done in a thread."""
 
-import asyncio
 from collections.abc import Sequence
 
 from headrace_maintenance.chunk import Chunk
@@ -11,6 +10,7 @@ from headrace_maintenance.rules.context import Context
 from headrace_maintenance.rules.discover import discover
 from headrace_maintenance.rules.extract import extract_batch
 from headrace_maintenance.system import System
+from headrace_maintenance.thinking import think
 
 
 class RulesProvider:
@@ -19,14 +19,14 @@ class RulesProvider:
     method = "rules"
 
     async def extract(self, chunks: Sequence[Chunk], context: Context, name: str) -> Extracted:
-        found, following = await asyncio.to_thread(extract_batch, chunks, context)
+        found, following = await think(extract_batch, chunks, context)
         return Extracted(tuple(found), (), following)
 
     async def classify(self, tasks: Sequence[Draft], system: System, name: str) -> list[Classified]:
         return [classified(task, system) for task in tasks]
 
     async def discover(self, system: System, known: Sequence[Draft], name: str) -> list[Proposed]:
-        proposals = await asyncio.to_thread(discover, system.equipment, known)
+        proposals = await think(discover, system.equipment, known)
         return [
             Proposed(one.description, one.action, one.component, one.intervals, (), one.reason) for one in proposals
         ]

@@ -1,6 +1,5 @@
 """Step 4, dedupe: embeds every task, finds pairs in the system and across its kind; the certain ones merge."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +22,7 @@ from headrace_maintenance.steps.refusing import refusing
 from headrace_maintenance.steps.settling import known_pairs, settle_tasks
 from headrace_maintenance.system import System
 from headrace_maintenance.task import Task
+from headrace_maintenance.thinking import think
 
 ELSEWHERE = 2
 """How many neighbours in other systems of the kind each task is compared with."""
@@ -57,12 +57,12 @@ async def dedupe(run: Run, item: Item, discover: dict[str, int]) -> dict[str, in
     system = System.of(item)
     tasks = [Draft.of(row).raw() for row in await run.rows("tasks_to_compare", system=system.uid)]
     run.progress(10, f"embedding {len(tasks)} tasks")
-    vectors = await asyncio.to_thread(embed, await asyncio.to_thread(_subjects, tasks))
+    vectors = await think(embed, await think(_subjects, tasks))
     async with open_store(run, read_settings()) as store:
         await _put(run, store, system, tasks, vectors)
         elsewhere = await _elsewhere(run, store, system, tasks, vectors)
     run.progress(60, "comparing")
-    found = await asyncio.to_thread(_judged, tasks, vectors)
+    found = await think(_judged, tasks, vectors)
     pairs = [*found, *elsewhere]
     rows = [pair.row() for pair in pairs]
     run.write("keep_pairs", system=system.uid, run=run.id, pairs=orjson.dumps(rows).decode())
@@ -103,7 +103,7 @@ async def _elsewhere(
         for one in neighbours
         if one.id in others
     ]
-    return await asyncio.to_thread(_linked, wanted)
+    return await think(_linked, wanted)
 
 
 def _linked(wanted: Sequence[tuple[Task, Vector, Task]]) -> list[Judged]:
