@@ -170,6 +170,14 @@ class QueueMachine(RuleBasedStateMachine):
         else:
             self.jobs[job.run_id] = Modelled(before.run, before.priority, before.turn, "two")
 
+    @precondition(lambda self: self._late())
+    @rule(data=st.data())
+    def speak_late(self, data: st.DataObject) -> None:
+        """Whoever lost a job to another worker or to a newer epoch of his own changes nothing."""
+        worker, job = data.draw(st.sampled_from(self._late()))
+        done = self.run(flush(self.world.hot, [ChainEnd(Finished(job, result=b"9"))], worker=worker, through=0))
+        assert not done.recorded
+
     @precondition(lambda self: self.held)
     @rule(data=st.data(), how=st.sampled_from(["retry", "snooze", "fail"]))
     def end_badly(self, data: st.DataObject, how: str) -> None:
@@ -263,6 +271,12 @@ class QueueMachine(RuleBasedStateMachine):
         one = self.jobs.get(job.run_id)
         believed = one and (one.place, one.step, one.epoch, one.worker)
         return believed == ("claimed", job.step, job.epoch, worker)
+
+    def _late(self) -> list[tuple[int, Job]]:
+        claimed = {one.run: one.step for one in self.jobs.values() if one.place == "claimed"}
+        return [
+            (who, job) for who, job in self.held if claimed.get(job.run_id) == job.step and not self._holds(who, job)
+        ]
 
     def _started(self, worker: int) -> None:
         """A start mark covers all places up to it, also those claimed before."""
