@@ -12,8 +12,8 @@ Skill = Literal["owner", "professional"]
 State = Literal["accepted", "held", "merged", "pushed", "withdrawn", "refused"]
 
 _FIRST = re.compile(
-    r"\b(?:(?<!comes )(?<!occurs )(?<!is )(?<!reached )(?<!earlier )first(?! (?:use|put|day)\b)|initial(?:ly)?|"
-    r"once only|one[- ](?:time|off)|break-?in|running[- ]?in|run-?in)\b",
+    r"\b(?:(?<!comes )(?<!occurs )(?<!is )(?<!reached )(?<!earlier )first(?! (?:use|put|being|fitted|day|aid)\b)|"
+    r"initial(?:ly)?|once only|one[- ](?:time|off)|break-?in|running[- ]?in|run-?in)\b",
     re.IGNORECASE,
 )
 

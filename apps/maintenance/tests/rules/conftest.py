@@ -50,6 +50,6 @@ def rows() -> Callable[..., list[Found]]:
 
 @pytest.fixture
 def measure() -> Callable[[str], Any]:
-    """Measures the rules on the manuals of one folder beside this file."""
+    """Measures the rules on the manuals of one folder beside this file ("manuals/tuning")."""
     program = runpy.run_path(str(HERE / "measure.py"))
-    return lambda folder: program["measure_folder"](HERE / "manuals" / folder)
+    return lambda folder: program["measure_folder"](HERE / folder)

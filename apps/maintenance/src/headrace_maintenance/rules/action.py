@@ -32,7 +32,7 @@ _STRONG: dict[Family, str] = {
     "calibration": "calibrate recalibrate synchronise zero",
     "care": "service overhaul rebuild recondition refurbish repair reseal caulk sand varnish revarnish paint repaint "
     "touch-up draw-off coat recoat antifoul treat winterise winterize preserve fog bleed vent drain empty pump-out "
-    "top-up top-off refill replenish recharge equalise recertify certify dose purge dewater lap sharpen "
+    "top-up top-off refill replenish recharge precharge equalise recertify certify dose purge dewater lap sharpen "
     "maintain deoxidise blow-out regas rotate re-tune revalidate restow fumigate resurface dress",
 }
 _WEAK: dict[Family, str] = {
@@ -43,7 +43,7 @@ _WEAK: dict[Family, str] = {
     "replacement": "fit install insert",
     "care": "apply fill add charge strip dismantle disassemble seal cover secure protect store stow reverse update "
     "back-up dry switch raise lower lift spray condition reset keep discharge send return arrange lay release unplug "
-    "disconnect sharpen pump cut trim isolate take bring",
+    "disconnect sharpen pump cut trim isolate take bring put squirt smear",
 }
 _DOUBLED = {
     "swap": "swapp",
@@ -73,6 +73,7 @@ _IRREGULAR = {
     "lay": "laid",
     "overhaul": "overhauled",
     "cut": "cut",
+    "put": "put",
     "reset": "reset",
     "sweep": "swept",
 }

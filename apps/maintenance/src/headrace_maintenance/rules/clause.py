@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headrace_maintenance.rules.action import Action, Form, action_named, forms_of
+from headrace_maintenance.rules.action import Action, Form, forms_of
 from headrace_maintenance.rules.component import component, label, subject
 from headrace_maintenance.rules.interval import LONGEST, Timing, first_only, intervals_in
+from headrace_maintenance.rules.meaning import OILED, meant
 from headrace_maintenance.rules.occasion import HIDDEN, hide, occasions_in
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*")
@@ -32,6 +33,7 @@ _MODAL = re.compile(
     rf"(?:recommend(?:ed|s)?|advis(?:ed?|able|es)|important|essential|necessary|required|sure|remember|"
     rf"good\s+practice|best|"
     rf"careful|obliged|vital|suggest(?:ed|s)?|sufficient|wise)\s+(?:that\s+\w+\s+|for\s+[\w ]+?\s+|practice\s+)?to|"
+    rf"(?:expect|plan|intend|try|aim)\s+to|(?:mechanic|dealer|engineer|technician|yard|agent|specialist|crew)\s+will|"
     rf"due\s+to\s+be)"
     rf"(?:\s+(?:{_ADVERB}|{HIDDEN}+))*\s*$",
     re.IGNORECASE,
@@ -46,18 +48,6 @@ _PERSON = re.compile(
 )
 _NO_LABEL = re.compile(
     rf"^(?:\b(?:but|at|least|or|and|once|in|every|each|note|step)\b|[\W{HIDDEN}\d])*$", re.IGNORECASE
-)
-_KEPT = (
-    ("free (?:of|from)|clean", "clean"),
-    ("lubricated|greased|oiled", "lubricate"),
-    ("charged", "charge"),
-    ("full|topped|between the marks", "top-up"),
-    ("tight", "tighten"),
-)
-_TAKEN = (
-    ("samples?", "sample"),
-    ("readings?", "measure"),
-    (r"to (?:an?|the|your|its) (?:[\w-]+ ){0,3}(?:dealer|station|workshop|cent(?:re|er)|yard|agent)", "service"),
 )
 _ORDER = re.compile(
     rf"^[\W{HIDDEN}]*(?:(?:with|while|when|to|after|before|at|in|"
@@ -88,7 +78,7 @@ _FOLLOWED = {
     "do": re.compile(r"^an?\b"),
 }
 _NEED = re.compile(
-    rf"\b(?:needs?|requires?|recommends?|suggests?|advises?|is\s+due\s+for|are\s+due\s+for|calls?\s+for|due\s+for|"
+    rf"\b(?:needs?|requires?|wants?|allow\s+for|plan\s+on|worth|recommends?|suggests?|advises?|is\s+due\s+for|are\s+due\s+for|calls?\s+for|due\s+for|"
     rf"consider|"
     rf"will\s+(?:need|require)|demands?|in\s+need\s+of)(?:\s+(?:an?|the|its|regular|periodic|complete|thorough|"
     rf"routine|full|"
@@ -112,6 +102,7 @@ _COMPOUND = re.compile(
     r"point|certificate|report|pressure|mode)s?|grease (?:nipple|gun|point|cup|fitting)s?|clean (?:water|air)(?! "
     r"(?:filter|cleaner|intake|duct|strainer|element|inlet|vent|tank|system|pump))|service (?:water|"
     r"batter(?:y|ies)|kit|manual|tank|panel|life|hours|centre|center|bulletin)|charge (?:air|controller|current)|"
+    r"work (?:on|at|to) [^.;]*?\b(?:may|must|should|shall|is|requires?)\b|"
     r"\w+ (?:intervals?|schedules?|lists?|charts?|tables?|procedures?|works?|tasks?|records?|logs?|sheets?|engineers?|"
     r"technicians?|personnel|indicators?|agents?|solutions?|equipment|instructions?|is|are|was|were|has|must|"
     r"should|shall|"
@@ -147,6 +138,11 @@ _KIND_OF_WORK = (
     "careful|"
     "load|pressure|leak|function|functional|operational|performance|frequent|extensive|external|internal|proper|"
     "scheduled|preventive|daily|weekly|monthly|quick|brief"
+)
+_SERVICE_NAME = re.compile(
+    r"^\W*(?:service|maintenance|inspection|survey|checks?|overhaul|level)(?:\s+[A-Z0-9]{1,2})?\b"
+    rf"(?=[\s(){HIDDEN}]*:[\s{HIDDEN}]*[A-Za-z])",
+    re.IGNORECASE,
 )
 _IN_SERVICE = re.compile(r"\b(?:out of|in|into|from|to)\s+$", re.IGNORECASE)
 _PHRASE = re.compile(r"[;:()–—]|\s-\s|\.\s|,\s*(?:and|or|but|while)\s", re.IGNORECASE)
@@ -192,8 +188,10 @@ def _without_choice(hidden: str) -> str:
     pattern = (
         r",?\s*\(?whichever\s+(?:comes|occurs|is(?:\s+the)?|happens)\s*(?:the\s+)?(?:first|sooner|earlier|earliest)\)?|"
         r"\bor\s+(?:more\s+(?:often|frequently)|earlier|sooner)\b|\bat\s+the\s+(?:latest|same\s+time)\b|"
+        r"\bfor\s+the\s+(?:very\s+)?first\s+time\b|\bin\s+any\s+(?:case|event)\b|"
         r"\b(?:if|when|where)\s+(?:fitted|equipped|applicable|installed|present)\b"
     )
+    hidden = _SERVICE_NAME.sub(lambda match: HIDDEN * len(match.group()), hidden)
     return re.sub(pattern, lambda match: HIDDEN * len(match.group()), hidden, flags=re.IGNORECASE)
 
 
@@ -259,11 +257,11 @@ def _head(
     if "past" in forms:
         manner = _past_manner(left, opens, previous)
         if manner:
-            return Head(start, end, _meant(forms["past"], rest), manner)
+            return Head(start, end, meant(forms["past"], rest), manner)
     if "third" in forms:
         return Head(start, end, forms["third"], "imperative")
     if "base" in forms and _governs(hidden[start:end], left, rest, opens, previous):
-        return Head(start, end, _meant(forms["base"], rest), "imperative")
+        return Head(start, end, meant(forms["base"], rest), "imperative")
     if "gerund" in forms and (_NEED.search(left) or (nominal and opens and not _OF_GERUND.match(rest.strip()))):
         return Head(start, end, forms["gerund"], "gerund")
     if "noun" in forms and not _IN_SERVICE.search(left):
@@ -277,19 +275,6 @@ def _noun_manner(hidden: str, start: int, rest: str, nominal: bool) -> str | Non
     if _NEED.search(left) or (_NEED_NOUN.search(left) and _NOUN_END.match(rest)):
         return "needed"
     return "noun" if _PERFORM.search(left) or (nominal and _names_work(hidden, start, rest)) else None
-
-
-def _meant(action: Action, rest: str) -> Action:
-    """ "Keep the slots free of lint" is cleaning, "take a sample" sampling, "take it to a dealer" a service."""
-    for pattern, plain in _TAKEN if action.plain == "take" else ():
-        if re.match(rf"[^,;.]*?\b(?:{pattern})\b", rest, re.IGNORECASE):
-            return action_named(plain) or action
-    if action.plain != "keep":
-        return action
-    for pattern, plain in _KEPT:
-        if re.match(rf"[^,;.]*\b(?:{pattern})\b", rest, re.IGNORECASE):
-            return action_named(plain) or action
-    return action
 
 
 def _past_manner(left: str, opens: bool, previous: Head | None) -> str | None:
@@ -349,7 +334,7 @@ def _component(hidden: str, head: Head, since: int, until: int) -> str:
         modal = _BE.search(before)
         if modal is None and (shared := _SHARES_VERB.search(before)):
             return component(shared["what"])
-        return subject(before[: modal.start()]) if modal else ""
+        return (subject(before[: modal.start()]) if modal else "") or _long_lived(before)
     if head.manner == "had":
         have = _HAVE.search(before)
         return component(have["what"] or "") if have else ""
@@ -357,9 +342,16 @@ def _component(hidden: str, head: Head, since: int, until: int) -> str:
         return _needed_component(before)
     if head.manner == "noun":
         return _noun_component(hidden, head, after)
-    if head.manner == "gerund" and (need := re.search(r"\b(?:needs?|requires?)\b[^,;]*$", before)):
+    if head.manner == "gerund" and (need := re.search(r"\b(?:needs?|requires?|wants?)\b[^,;]*$", before)):
         return subject(before[: need.start()])
-    return component(after)
+    oiled = OILED.match(after) if head.action.family == "lubrication" else None
+    return component(oiled["what"] if oiled else after)
+
+
+def _long_lived(before: str) -> str:
+    """The subject of "Brushes last 1000 hours and must be replaced", "its sensor has a life of five years, …"."""
+    lived = re.match(rf"(?P<what>[^{HIDDEN},]{{3,60}}?)\s+(?:(?:has|have)\s+an?\s+(?:[\w-]+\s+)?)?{HIDDEN}", before)
+    return subject(re.sub(r"^\W*\band\b", "", lived["what"])) if lived else ""
 
 
 def _needed_component(before: str) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace_maintenance.rules.action import action_named, forms_of
-from headrace_maintenance.rules.interval import Timing, intervals_in, intervals_of_label
+from headrace_maintenance.rules.interval import Timing, first_only, intervals_in, intervals_of_label
 from headrace_maintenance.rules.occasion import hide, occasions_of_label
 from headrace_maintenance.rules.unit import unit_named
 from headrace_maintenance.task import Interval
 
-Role = Literal["component", "work", "when", "mark", "verb", "parts", "who", "other"]
+Role = Literal["component", "work", "when", "mark", "verb", "parts", "who", "aside", "other"]
 
 _WHEN = re.compile(
     r"interval|frequen|\bfreq\b|period|\bwhen\b|how often|\bdue\b|timing|recurrence|^every\b|schedule|^time\b|^cycle",
@@ -32,7 +32,8 @@ _PARTS = re.compile(
 _OTHER = re.compile(
     r"^(?:remarks?|notes?|comments?|see|pages?|section|ref(?:erence)?\.?|chapter|criteria|limits?|results?|date|"
     r"sign\w*|"
-    r"initials|no\.?|nr\.?|#|pos\.?|step|item no\.?|ok|done|completed|time required|duration|reason|why)$",
+    r"initials|(?:(?:task|item|job|line|check|step|ref) )?(?:no|nr|number)\.?|#|pos\.?|step|"
+    r"ok|done|completed|time required|duration|reason|why)$",
     re.IGNORECASE,
 )
 _WORK = re.compile(
@@ -87,9 +88,16 @@ def columns(header: Sequence[str], schedule: Schedule | None = None) -> tuple[Co
             found[at] = Column("mark", column.title, tuple(Timing(0, 0, interval) for interval in said))
         elif len(column.title) == 1 and column.role == "mark" and not trusted:
             found[at] = Column("other", column.title)
+        elif at == 0 and column.role == "when" and column.unit and _counts(found[1:]):
+            found[at] = Column("work", column.title)
         elif verbs and column.title.lower() in {"check", "service"}:
             found[at] = Column("verb", column.title, action=column.title.lower())
     return tuple(found)
+
+
+def _counts(others: Sequence[Column]) -> bool:
+    """Whether the other titles are bare numbers, so that the corner only says what they count: "Hours", "50", "250"."""
+    return sum(column.role == "mark" and column.title[:1].isdigit() for column in others) > 1
 
 
 def holds_tasks(header: Sequence[str]) -> bool:
@@ -117,7 +125,7 @@ def is_header(cells: Sequence[str]) -> bool:
         and all(len(cell) < 40 for cell in cells)
         and (
             len({"component", "work", "when", "mark"} & set(named)) >= 2
-            and "other" not in named[1:]
+            and not {"other", "aside"} & set(named[1:])
             and not intervals_in(cells[0])
         )
     )
@@ -139,7 +147,7 @@ def _column(title: str, header: Sequence[str]) -> Column:
     if unit is not None or _WHEN.search(title):
         return Column("when", title, unit=unit)
     if _OTHER.match(title):
-        return Column("other", title)
+        return Column("aside", title)
     verb = _verb_of(title)
     if verb:
         return Column("verb", title, action=verb)
@@ -183,8 +191,11 @@ def _unit_of(title: str) -> str | None:
 
 def _shared_unit(title: str, header: Sequence[str]) -> tuple[Timing, ...]:
     """Give a bare number as title the unit that a neighbour or the outer title says: "Hours 50", "100", "250"."""
-    if not re.fullmatch(r"\d[\d ,.]*", title):
+    count = re.fullmatch(r"(?P<n>\d[\d ,.]*)(?P<first>\s*\W?\s*(?:first|initial)\W?)?", title, re.IGNORECASE)
+    if count is None:
         return ()
     neighbours = [timing.interval for other in header for timing in title_timings(other)]
-    unit = next((interval.unit for interval in neighbours if interval.unit), None)
-    return tuple(intervals_of_label(title, unit)) if unit else ()
+    corner = _unit_of(header[0]) if sum(other[:1].isdigit() for other in header) > 1 else None
+    unit = next((interval.unit for interval in neighbours if interval.unit), corner)
+    found = intervals_of_label(count["n"], unit) if unit else []
+    return tuple(first_only("first service", found) if count["first"] else found)

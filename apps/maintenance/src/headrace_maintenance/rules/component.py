@@ -21,7 +21,8 @@ _LISTED = rf"\s(?:the\s)?{_THING}(?:,\s{_THING})*,?\s(?:and|&)\s(?!(?:it|then|al
 _STOP = re.compile(
     rf"\s*(?:[;:.({HIDDEN}\[–—|]|,(?!{_LISTED})|(?<=\w)\s(?!assembly|supply|family|belly|poly)\w{{3,}}ly\b|\s-\s|\s(?:free|clear|clean)\s+(?:of|from)\b|\s(?:and|or|then)\s+(?=\w+\s+(?:the|"
     rf"it|them|its|of it|off|up|out|away)\b)|"
-    rf"\bend[- ]for[- ]end|\b(?:{'|'.join(_STOP_WORDS.split())})\b)",
+    rf"\bend[- ]for[- ]end|\s+(?:interval|frequency|period|skill|parts?|tools?|who)\s*[:{HIDDEN}]|"
+    rf"\b(?:{'|'.join(_STOP_WORDS.split())})\b)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

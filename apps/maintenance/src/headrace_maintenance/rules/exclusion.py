@@ -43,7 +43,7 @@ _PROFESSIONAL = re.compile(
     r"\b(?:by|to|from|at|with|contact|consult|your|an?|local)\s+(?:\w+\s+){0,3}?(?:dealers?|service (?:agents?|"
     r"cent(?:re|er)s?|stations?|"
     r"engineers?|partners?|technicians?|compan(?:y|ies)|departments?|providers?)|technicians?|electricians?|"
-    r"riggers?|surveyors?|boatyards?|shipyards?|"
+    r"riggers?|surveyors?|(?:boat|ship)?yards?|mechanics?|"
     r"distributors?|specialists?|professionals?|workshops?|class(?:ification)? (?:society|surveyor)|gas (?:fitter|"
     r"engineer)|"
     r"refrigeration engineer|hydraulic engineer|service engineer|manufacturer)\b|"
@@ -55,14 +55,21 @@ _PROFESSIONAL = re.compile(
     r"agents?)|dealers?)\b|"
     r"\b(?:by|to) (?:its|the) makers?\b|correct(?:ly)? train\w+|special "
     r"tools|\((?:[\w-]+ ){0,2}(?:dealer|professional|technician|specialist|workshop|engineer|yard|agent)(?: only)?\)|"
+    r"\bmaker['’]?s['’]? (?:engineers?|agents?|service)|"
+    r"\b(?:skill|who|by)(?: level)?\s*:\s*(?:\w+ )?(?:engineer|technician|dealer|specialist|professional|workshop)|"
     r"\b(?:have|get)\b[^.;]*\b(?:tested|inspected|checked|serviced|overhauled|examined|analysed|analyzed|certified)\b"
     r"[^.;]*\bby (?-i:[A-Z][a-z])",
+    re.IGNORECASE,
+)
+_ALL_WORK = re.compile(
+    r"^(?:(?:all|any|this|these|the|other|further|such|following) )*(?:work|maintenance|servicing|service|repairs?|"
+    r"tasks?|jobs?|operations?|procedures?|items?)\b[^.;]*\b(?:only|must|may|should|shall|is|are|to be|requires?)\b",
     re.IGNORECASE,
 )
 _ADVISED = re.compile(
     r"\b(?:recommended|specified|supplied|approved|given|stated|required|authori[sz]ed|prescribed|available|"
     r"bought|obtained)\s+"
-    r"(?:by|from|at)\s+(?:the|your|an?)\s+(?:\w+\s+){0,2}?\w+",
+    r"(?:by|from|at)\s+(?:the|your|an?)\s+(?:\w+\s+){0,2}?\w+|\bsend\s+(?:it|them|the\s+\w+)\s+to\s+an?\s+laboratory",
     re.IGNORECASE,
 )
 _WHO = re.compile(
@@ -92,6 +99,11 @@ def is_negated(before: str) -> bool:
 def needs_professional(text: str) -> bool:
     """Say whether the text gives the work to a dealer, an authorised service or another professional."""
     return bool(_PROFESSIONAL.search(_ADVISED.sub(" ", text)))
+
+
+def gives_all_away(sentence: str) -> bool:
+    """Say whether the sentence gives the work around it to a professional: "Work on it is for an engineer"."""
+    return bool(_ALL_WORK.search(sentence)) and needs_professional(sentence)
 
 
 def is_professional_role(cell: str) -> bool:

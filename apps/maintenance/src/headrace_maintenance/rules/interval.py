@@ -1,7 +1,7 @@
 """Intervals in plain text: "every 500 hours or annually", "twice a year", "after the first 50 h", "1 000 h / 12 mo"."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from headrace_maintenance.rules.number import NUMBER, ORDINALS, TIMES, number
@@ -146,8 +146,11 @@ _SENTENCE: list[tuple[re.Pattern[str], Reader]] = [
     _rule(
         rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+(?:after|from|of)\s+(?:the\s+)?(?:date\s+of\s+)?(?:manufacture|"
         rf"delivery|"
-        r"purchase|installation|first\s+use|commissioning|launch(?:ing)?|the\s+last\s+\w+|last\s+\w+)\b"
+        r"purchase|installation|first\s+use|commissioning|launch(?:ing)?|the\s+last\s+\w+|last\s+\w+|packing|fitting|"
+        r"(?:it\s+was\s+|being\s+)?(?:first\s+)?(?:being\s+)?(?:put|taken|fitted|installed|brought|packed|charged|filled)\b"
+        r"(?:\s+(?:on\s+board|into\s+(?:use|service)))?)"
     ),
+    _rule(rf"\b(?:lasts?|life\s+of)\s+{_FILL}{_COUNT}(?=[^.;]*\b(?:replaced?|renew(?:ed)?|changed?|exchanged?)\b)"),
     _rule(
         rf"\b(?:at\s+the\s+latest\s+after|not?\s+later\s+than|after|at)\s+{_FILL}(?P<n>{NUMBER})\s*[-–]?\s*"
         rf"(?:(?:-|–|to)\s*{NUMBER}\s*)?(?P<unit>{UNIT}){_TAIL}"
@@ -204,6 +207,9 @@ def intervals_in(text: str) -> list[Timing]:
     for pattern, reader in _SENTENCE:
         for match in pattern.finditer(text):
             _keep(found, match, reader)
+    lives = [timing for timing in found if re.match("lasts?|life", timing.interval.text, re.IGNORECASE)]
+    for timing in [life for life in lives if any(other.start < life.start for other in found)]:
+        found.remove(timing)  # which of the works before it ends with that life, nobody can say
     for timing in tuple(found):
         _continue(found, text, timing)
     return sorted(found, key=lambda timing: timing.start)
@@ -219,8 +225,8 @@ def intervals_of_label(text: str, unit: str | None = None) -> list[Timing]:
     for pattern, reader in (_BARE, *(() if found else (_UNIT_FIRST,))):
         for match in pattern.finditer(text):
             _keep(found, match, reader)
-    if not found:
-        found = list(_letters(text)) or list(_plain_numbers(text, unit))
+    found += _letters(text, found)
+    found += () if found else _plain_numbers(text, unit)
     return sorted(found, key=lambda timing: timing.start)
 
 
@@ -243,10 +249,12 @@ def _continue(found: list[Timing], text: str, timing: Timing) -> None:
         match = _CONTINUED.match(text, match.end()) if len(found) > before else None
 
 
-def _letters(text: str) -> Iterator[Timing]:
-    """Read "6M / 1Y": counts with single letters, trusted only when the whole label is made of them."""
-    parts = [(part, text.find(part)) for part in re.split(r"[/,;+]", text)]
-    matches = [(_LETTER.match(part), at) for part, at in parts]
+def _letters(text: str, found: Sequence[Timing]) -> Iterator[Timing]:
+    """Read "6M / 1Y": counts with single letters, trusted only when they and what is read are the whole label."""
+    parts = [(part, text.find(part)) for part in re.split(r"[/,;+]|\bor\b|\band\b", text)]
+    spoken = [range(timing.start, timing.end) for timing in found]
+    left = [(part, at) for part, at in parts if not any(at + len(part) // 2 in words for words in spoken)]
+    matches = [(_LETTER.match(part), at) for part, at in left]
     if not all(match for match, _ in matches):
         return
     for match, at in matches:

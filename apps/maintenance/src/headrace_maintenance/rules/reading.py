@@ -12,7 +12,7 @@ from headrace_maintenance.rules.column import columns, holds_tasks, is_header, t
 from headrace_maintenance.rules.component import PRONOUN, label, subject
 from headrace_maintenance.rules.context import Context, TableState
 from headrace_maintenance.rules.draft import Draft, Inherited, described, phrase, recurring, timed, unique
-from headrace_maintenance.rules.exclusion import is_excluded, is_warning, needs_professional
+from headrace_maintenance.rules.exclusion import gives_all_away, is_excluded, is_warning, needs_professional
 from headrace_maintenance.rules.introduction import (
     inherited,
     introduction,
@@ -146,6 +146,8 @@ def _sentence(
     if drafts and said_of_last and only_time(clause):
         _adds_to_the_last(sentence, clause, drafts)
         return given
+    if gives_all_away(sentence) and not any(work.component and work.recurs for work in works(clause)):
+        return replace(given, professional=True)
     opened = introduction(sentence, clause, block)
     if opened is not None:
         context.introduction, context.procedure = opened, False
@@ -154,17 +156,15 @@ def _sentence(
     about = "" if FOOTNOTE.match(block.text) else context.component
     carried = (afflicted or about, "" if FOOTNOTE.match(block.text) else afflicted or given.component)
     found = works(clause, *carried)
-    if drafts and found and _names_nothing(clause):
-        _adds_to_the_last(sentence, clause, drafts)
-        found = []
-    if _REPEATED.match(sentence) and not any(work.component and work.component not in carried for work in found):
+    fresh = any(work.component and work.component not in carried for work in found)
+    if (drafts and found and _names_nothing(clause)) or (_REPEATED.match(sentence) and not fresh):
         _adds_to_the_last(sentence, clause, drafts)
         found = []
     given = replace(given, component="") if FOOTNOTE.match(block.text) else given
-    fresh = [_draft(clause, work, given, alone=len(found) == 1) for work in found]
-    if not fresh and place.shape == "item" and not FOOTNOTE.match(block.text):
-        fresh = list(_unspoken(clause, given, place))
-    for draft in fresh:
+    spoken = [_draft(clause, work, given, alone=len(found) == 1) for work in found]
+    if not spoken and place.shape == "item" and not FOOTNOTE.match(block.text):
+        spoken = list(_unspoken(clause, given, place))
+    for draft in spoken:
         if not _same_task(draft, drafts, place):
             drafts.append((draft, place))
     if opens_procedure(sentence, found):
@@ -187,6 +187,8 @@ def _going_on(clause: Clause, found: list[Work], given: Inherited) -> Inherited:
     leading = tuple(
         timing.interval for timing in clause.timings if timing.end <= clause.heads[0].start and not timing.weak
     )
+    if any(interval.every and re.match("after|at|following", interval.text, re.IGNORECASE) for interval in leading):
+        return given
     return replace(given, intervals=leading, close=True)
 
 
@@ -311,7 +313,7 @@ def _row(block: Block, context: Context) -> list[Draft]:
     table = _table(block, context)
     cells = rows_filled(block.cells, table)
     context.table = table
-    if is_header(block.cells):
+    if is_header(block.cells) and not (any(block.header) and any(_orders(cell) for cell in block.cells)):
         context.table = table.model_copy(update={"header": block.cells})
         return []
     if not holds_tasks(table.header):
@@ -330,6 +332,10 @@ def _row(block: Block, context: Context) -> list[Draft]:
     )
     place = Place(_row_section(block, table), "row")
     return [draft for draft in row_drafts(cells, table, given, _signs(context)) if accepts(draft, place)]
+
+
+def _orders(cell: str) -> bool:
+    return len(cell.split()) > 2 and bool(read(cell).heads)
 
 
 def _row_section(block: Block, table: TableState) -> Section:

@@ -16,7 +16,8 @@ _BULLET = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^(?:note|important|caution|warning|danger|notice|tip|attention|remark|hint)\s*[:!.–—-]\s*", re.IGNORECASE
+    r"^(?:note|important|caution|warning|danger|notice|tip|attention|remark|hint)(?:\s*[:!.–—-]\s*|\s+(?=(?-i:The|An?|All|Do|If|When|Never|Always)\b))",
+    re.IGNORECASE,
 )
 FOOTNOTE = re.compile(r"^\s*(?P<sign>\(\d\)|\*{1,3}|[†‡¹²³])\s*(?=\w)")
 NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+|step\s+\d+)", re.IGNORECASE)

@@ -10,7 +10,7 @@ _OF_WORK = (
 )
 
 SPELLINGS: dict[str, str] = {
-    "hour": rf"(?:{_OF_WORK}[ -])?(?:hours?|hrs?\.?|h)",
+    "hour": rf"(?:{_OF_WORK}[ -])?(?:hours?|hrs?\.?|h)|rh",
     "day": r"(?:calendar )?days?",
     "week": r"weeks?|wks?\.?",
     "fortnight": r"fortnights?",
