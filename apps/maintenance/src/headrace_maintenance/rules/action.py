@@ -60,6 +60,8 @@ _DOUBLED = {
     "regas": "regass",
 }
 _IRREGULAR = {
+    "bleed": "bled",
+    "blow": "blown",
     "see": "seen",
     "read": "read",
     "take": "taken",

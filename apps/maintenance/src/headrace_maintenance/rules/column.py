@@ -49,7 +49,7 @@ _COMPONENT = re.compile(
 _FAULT = re.compile(
     r"fault|symptom|problem|trouble|malfunction|alarm|error|failure|indication|cause|effect|message|code", re.IGNORECASE
 )
-_REMEDY = re.compile(r"cause|remed|solution|correct|action|check|what to do", re.IGNORECASE)
+_REMEDY = re.compile(r"cause|remed|respon[sd]|reaction|solution|correct|action|check|what to do", re.IGNORECASE)
 _DATA = re.compile(
     r"\bvalues?\b|specification|rating|dimension|capacity|torque|\bmodel\b|voltage|weight|\bqty\b|quantity|part "
     r"(?:no|num)",

@@ -166,7 +166,7 @@ _CONTINUED = re.compile(
 _THEN = re.compile(r"\b(?:then|every|each|thereafter|after)\b|;", re.IGNORECASE)
 _BARE = _rule(rf"(?<![\w.,])(?:{_RANGE})\s*[-–]?\s*(?P<unit>{UNIT}){_TAIL}")
 _UNIT_FIRST = _rule(rf"\b(?P<unit>{UNIT})\W+(?:of\s+\w+\W+)?(?P<n>{NUMBER})(?!\w)")
-_LETTER = re.compile(rf"^\s*(?P<n>{NUMBER})?\s*[-–]?\s*(?P<unit>[hdwmya])\.?\s*$", re.IGNORECASE)
+_LETTER = re.compile(rf"^\s*(?P<n>{NUMBER})?\s*[-–]?\s*(?P<unit>[hdwmqya])\.?\s*$", re.IGNORECASE)
 LONGEST = 800
 """Characters of a sentence that are read: what is longer is no sentence, and must not hold the reader up."""
 

@@ -11,7 +11,7 @@ Section = Literal["maintenance", "neutral", "operation", "installation", "safety
 """`closed` sections never hold tasks: faults, data, warranty, contents, part lists, legal text."""
 
 _CLOSED = re.compile(
-    r"goes wrong|(?:can|might) (?:be|go) wrong|^symptoms?\b|"
+    r"goes wrong|^alarms?$|(?:can|might) (?:be|go) wrong|^symptoms?\b|"
     r"\btrouble|\bfault|\bproblems?\b|diagnos|error (?:codes?|messages?)|(?:alarm|error|fault) (?:codes?|list|"
     r"messages?)|malfunction|"
     r"warrant|guarantee|liabilit|\blegal|copyright|disclaimer|trademark|declaration of|conformity|"

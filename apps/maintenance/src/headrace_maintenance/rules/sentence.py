@@ -11,7 +11,7 @@ _ABBREVIATED = re.compile(rf"\b(?:{_ABBREVIATIONS})\.$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|[^\d\s]\s|^\s)[A-Za-z]\.$")
 _BULLET = re.compile(
     r"^\s*(?:[•▪●○◦☐□■◆►▶*‣·✓✔»>–—-]+\s+|\[[ xX]?\]\s*|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|"
-    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+|"
+    r"[A-Z]?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+|"
     r"(?:step|task)\s+\d+\s*[:.)–-]?\s*)+",
     re.IGNORECASE,
 )

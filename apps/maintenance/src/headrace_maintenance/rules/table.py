@@ -20,6 +20,7 @@ from headrace_maintenance.rules.work import Work, works
 from headrace_maintenance.task import Interval
 
 _DITTO = re.compile(r'^(?:"|”|〃|\'\'|ditto|same|as above|do\.)$', re.IGNORECASE)
+_GROUPING = re.compile(r"^(?:systems?|groups?|sections?|category|area)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:levels?|tension|pressure|alignment|condition|connections?|tightness)$", re.IGNORECASE)
 
 
@@ -120,6 +121,9 @@ def _row(cells: Sequence[str], roles: Sequence[Column], signs: Signs) -> _Row | 
     ]
     working = _working_cell(pairs)
     named = [cell for cell, role in pairs if role.role == "component" and cell != working]
+    if len(named) == 1 and any(_GROUPING.match(role.title) for cell, role in pairs if cell in named):
+        named = [] if any(work.component for _, work in _works_of(working, "")) else named
+        words = words if named else [working]
     plain = [cell for cell in words if cell != working and len(cell) < 60]
     subject = (named or plain or [""])[0]
     if not working and not subject:

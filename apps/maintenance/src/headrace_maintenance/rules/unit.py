@@ -39,7 +39,7 @@ SPELLINGS: dict[str, str] = {
 }
 """A regular expression for each unit's spellings, the longest alternative first inside each."""
 
-SHORT = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year", "a": "year"}
+SHORT = {"h": "hour", "d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year", "a": "year"}
 """Single letters, trusted only in a table's cell or title."""
 
 _CALENDAR = {
