@@ -20,7 +20,7 @@ from headrace_maintenance.rules.work import Work, works
 from headrace_maintenance.task import Interval
 
 _DITTO = re.compile(r'^(?:"|”|〃|\'\'|ditto|same|as above|do\.)$', re.IGNORECASE)
-_GROUPING = re.compile(r"^(?:systems?|groups?|sections?|category|area)\b", re.IGNORECASE)
+_GROUPING = re.compile(r"^(?:systems?|groups?|sections?|category|area)$", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:levels?|tension|pressure|alignment|condition|connections?|tightness)$", re.IGNORECASE)
 
 
