@@ -96,7 +96,7 @@ class Fleet:
     def boatos_creations(self) -> list[str]:
         """The external ids of the requests that made a task there, as BoatOS wrote them down."""
         with closing(sqlite3.connect(self.boatos_data)) as store:
-            rows = store.execute("select external_id from requests where method = 'POST' and status = 201")
+            rows = store.execute("select external_id from requests where status = 201")
             return [row[0] for row in rows]
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ class BoatOSError(Exception):
 
 
 @dataclass(eq=False)
-class RateLimited(BoatOSError):  # noqa: N818 - the root of the tree says Error, its leaves say what happened
+class RateLimited(BoatOSError):
     """BoatOS takes no more requests for now; `retry_after` is in seconds."""
 
     retry_after: float
@@ -26,7 +26,7 @@ class RateLimited(BoatOSError):  # noqa: N818 - the root of the tree says Error,
 
 
 @dataclass(eq=False)
-class BoatOSUnavailable(BoatOSError):  # noqa: N818 - the root of the tree says Error, its leaves say what happened
+class BoatOSUnavailable(BoatOSError):
     """BoatOS at `address` did not give an answer in `attempts` attempts, the last one because of `reason`."""
 
     address: str
@@ -39,7 +39,7 @@ class BoatOSUnavailable(BoatOSError):  # noqa: N818 - the root of the tree says 
 
 
 @dataclass(eq=False)
-class BoatOSRefused(BoatOSError):  # noqa: N818 - the root of the tree says Error, its leaves say what happened
+class BoatOSRefused(BoatOSError):
     """BoatOS did not accept the token (401) or does not allow it this call (403)."""
 
     address: str
@@ -65,7 +65,7 @@ class FieldFault:
 
 
 @dataclass(eq=False)
-class BoatOSRejected(BoatOSError):  # noqa: N818 - the root of the tree says Error, its leaves say what happened
+class BoatOSRejected(BoatOSError):
     """BoatOS did not accept what was sent about `subject`; `code` is its own word for it, `fields` what is wrong."""
 
     subject: str
@@ -82,7 +82,7 @@ class BoatOSRejected(BoatOSError):  # noqa: N818 - the root of the tree says Err
 
 
 @dataclass(eq=False)
-class EngineHoursMissing(BoatOSError):  # noqa: N818 - the root of the tree says Error, its leaves say what happened
+class EngineHoursMissing(BoatOSError):
     """A task by engine hours cannot be scheduled before the engine hours of `system` are known."""
 
     system: str

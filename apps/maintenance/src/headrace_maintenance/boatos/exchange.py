@@ -28,7 +28,7 @@ LONGEST_PAUSE_SECONDS = 3600.0
 AnswerModel = TypeVar("AnswerModel", bound=BaseModel)
 
 
-class _Passing(Exception):  # noqa: N818 - says why this attempt gave nothing; it never leaves this file
+class _Passing(Exception):
     """This attempt gave no answer; the next one may."""
 
 

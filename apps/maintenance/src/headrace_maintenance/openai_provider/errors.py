@@ -20,7 +20,7 @@ class ProviderError(Exception):
 
 
 @dataclass(eq=False)
-class RateLimited(ProviderError):  # noqa: N818 - the root of the tree says Error, its leaves say what happened
+class RateLimited(ProviderError):
     """The provider takes no more requests for now; `retry_after` is in seconds."""
 
     retry_after: float
@@ -30,7 +30,7 @@ class RateLimited(ProviderError):  # noqa: N818 - the root of the tree says Erro
 
 
 @dataclass(eq=False)
-class ProviderUnavailable(ProviderError):  # noqa: N818 - as above
+class ProviderUnavailable(ProviderError):
     """The provider at `address` gave no answer because of `reason`; `retry_after` (seconds) if it named a time."""
 
     address: str
@@ -42,7 +42,7 @@ class ProviderUnavailable(ProviderError):  # noqa: N818 - as above
 
 
 @dataclass(eq=False)
-class ProviderRefused(ProviderError):  # noqa: N818 - as above
+class ProviderRefused(ProviderError):
     """The provider at `address` does not accept the request, with its status and its own word for it."""
 
     address: str
@@ -54,7 +54,7 @@ class ProviderRefused(ProviderError):  # noqa: N818 - as above
 
 
 @dataclass(eq=False)
-class BadAnswer(ProviderError):  # noqa: N818 - as above
+class BadAnswer(ProviderError):
     """The model `model` gave an answer that cannot be used; `detail` says where, `usage` what it cost all the same."""
 
     model: str

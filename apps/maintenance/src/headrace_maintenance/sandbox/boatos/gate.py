@@ -12,7 +12,6 @@ from headrace_maintenance.sandbox.boatos.problem import Problem, invalid
 from headrace_maintenance.sandbox.boatos.rate import Rate
 from headrace_maintenance.sandbox.boatos.store import Store
 from headrace_maintenance.sandbox.boatos.tokens import Scope, Tokens
-from headrace_maintenance.sandbox.loopback import say
 
 Work = Callable[[Request], Awaitable[JSONResponse]]
 READING = frozenset({"GET", "HEAD"})
@@ -68,4 +67,3 @@ class Gate:
     def _settle(self, noted: int, request: Request, status: int) -> None:
         external_id: str | None = getattr(request.state, "external_id", None)
         self._store.write("settle_request", id=noted, status=status, external_id=external_id)
-        say(f"{request.method} {request.url.path} {status}")

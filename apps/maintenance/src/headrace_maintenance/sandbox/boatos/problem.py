@@ -16,7 +16,7 @@ class FieldError:
 
 
 @dataclass(eq=False)
-class Problem(Exception):  # noqa: N818 - RFC 9457 calls such an answer a problem
+class Problem(Exception):
     """An answer other than success: HTTP status, a code for programs, a sentence for people."""
 
     status: int
