@@ -11,7 +11,7 @@ from uuid import UUID
 import httpx2
 import pytest
 import stamina
-from anyio import fail_after, open_process
+from anyio import fail_after, open_process, sleep
 from anyio.abc import Process
 from anyio.streams.text import TextReceiveStream
 
@@ -58,6 +58,12 @@ class StandIn:
                     if words in line:
                         return line
         raise AssertionError(f"the stand-in ended; it said: {self.heard}")
+
+    async def has_answered(self, external_id: str, status: int) -> None:
+        """Until its store says that a request about this task was answered so."""
+        with fail_after(20):
+            while (status,) not in self.stored("SELECT status FROM requests WHERE external_id = ?", external_id):
+                await sleep(0.02)
 
     async def kill(self) -> None:
         """kill -9."""

@@ -54,7 +54,7 @@ async def test_a_task_whose_answer_was_cut_off_by_kill_9_is_there_once_after_the
 
     async with anyio.create_task_group() as group:
         group.start_soon(push_into_the_crash)
-        await stand_in.hears("PUT /api/tasks/oil-1 201")
+        await stand_in.has_answered("oil-1", 201)
         await stand_in.kill()
     assert failures[0].attempts == 4
 
