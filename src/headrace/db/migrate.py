@@ -37,13 +37,18 @@ def _read_folder(owner: str, folder: Path) -> list[Migration]:
 
 
 async def migrate(database: Database, apps: Sequence[tuple[str, Path]] = ()) -> list[Migration]:
-    """Bring the schema up to date; answers with what was run. Several processes may call it at once."""
+    """Bring the schema up to date; answers with what was run. Several processes may call it at once.
+
+    Raises DatabaseUnavailable, with nothing run, for a file that was changed after it ran here.
+    """
     wanted = _read_folder("headrace", CORE) + [one for owner, folder in apps for one in _read_folder(owner, folder)]
     async with database.session() as session, session.connection.transaction():
         await _refuse_old_server(session)
         await session.run("db", "migration_lock")
         await session.script((Path(__file__).parent / "sql" / "bookkeeping.sql").read_text())
         done = {(row["owner"], row["name"]): row["sha256"] for row in await session.rows("db", "migrations_done")}
+        for one in wanted:
+            _refuse_changed(one, done.get((one.owner, one.name), one.sha256))
         fresh = [one for one in wanted if (one.owner, one.name) not in done]
         for one in fresh:
             await _run(session, one)
@@ -67,6 +72,16 @@ async def _run(session: Session, one: Migration) -> None:
     await session.script(one.text)
     await session.run("db", "search_path", path="headrace, public")
     await session.run("db", "migration_ran", owner=one.owner, name=one.name, sha256=one.sha256)
+
+
+def _refuse_changed(one: Migration, sha256: str) -> None:
+    """What ran here must be what stands here: a change to a file that ran would be on new databases and not on this."""
+    if one.sha256 != sha256:
+        whose = "Headrace" if one.owner == "headrace" else f"the app {one.owner}"
+        raise DatabaseUnavailable(
+            f"The migration {one.name}.sql of {whose} was changed after it ran in this database:",
+            "put the file back as it was and write the change into a new, higher numbered one.",
+        )
 
 
 async def _refuse_old_server(session: Session) -> None:
