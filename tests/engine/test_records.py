@@ -1,6 +1,5 @@
 """What a step leaves behind: checkpoints found again, writes that come once, values that can be kept."""
 
-import asyncio
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,6 @@ import pytest
 
 from headrace import App, Pipeline, Retry, Run
 from headrace.testing import Trial
-from headrace.testing.server import Server, make_template
 
 pytestmark = pytest.mark.anyio
 counted = Pipeline("counted")
@@ -47,12 +45,6 @@ def headrace_apps(tmp_path_factory: pytest.TempPathFactory) -> Sequence[App]:
     (folder / "sql" / "count.sql").write_text("insert into counts values (%(run)s, 1)")
     (folder / "sql" / "counts.sql").write_text("select run_id, sum(n)::int as n from counts group by run_id")
     return (App("counting", (counted, failing), migrations=folder / "migrations", sql=folder / "sql"),)
-
-
-@pytest.fixture(scope="session")
-def headrace_template(headrace_server: Server, headrace_apps: Sequence[App]) -> str:
-    """With that table."""
-    return asyncio.run(make_template(headrace_server, headrace_apps))
 
 
 async def test_what_a_step_writes_through_us_is_there_once_wherever_it_crashed(trial: Trial) -> None:

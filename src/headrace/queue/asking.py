@@ -1,5 +1,6 @@
 """Asking people: the questions of a job set aside for review, and what runs again when decisions come in."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from headrace.db.arrays import BigInts, Ints, Texts, Times
@@ -52,13 +53,36 @@ async def supersede(session: Session, run: Row, changes: Changes) -> None:
 
 
 async def run_dependents_again(session: Session, run: Row, pipeline: Pipeline, review: str, changes: Changes) -> None:
-    """Decisions came in after the run had gone on: what was handed the review's result runs again with more of them.
+    """Decisions came in after the run had gone on: what was handed the review's result runs again with more of them."""
+    await run_again(session, run, pipeline, pipeline.graph.dependents(review), changes)
 
-    A dependent that is under way at this moment is left alone; it is asked for again with the next decision.
+
+async def run_again(session: Session, run: Row, pipeline: Pipeline, names: Sequence[str], changes: Changes) -> None:
+    """Let these steps of a locked run, and all that come after them, run once more.
+
+    One under way that may have read what is out of date by now is left to end, marked, and runs again then; one that has
+    not begun reads what is there when it does.
     """
-    graph = pipeline.graph
-    live = {row["step"] for row in await session.rows("queue", "live_steps", run=run["run_id"])}
-    later = [name for name in graph.downstream(graph.dependents(review)) if name != review and name not in live]
-    if later:
+    begun = await _live_steps(session, run, changes)
+    later = pipeline.graph.downstream(names)
+    over = [name for name in later if name not in begun]
+    if over:
         changes.again.add(run["run_id"])
-        await session.run("queue", "forget_done", run=run["run_id"], step=Texts(later))
+        await session.run("queue", "forget_done", run=run["run_id"], step=Texts(over))
+    marked = {name for name in later if begun.get(name)} | begun.keys() & set(run["again"])
+    await session.run("queue", "mark_again", run=run["run_id"], step=Texts(sorted(marked)))
+
+
+async def run_marked_again(session: Session, run: Row, pipeline: Pipeline, changes: Changes) -> None:
+    """Steps that were marked while they were under way, and have ended, run again with those after them."""
+    begun = await _live_steps(session, run, changes)
+    ended = [name for name in run["again"] if name not in begun and name in pipeline.graph.steps]
+    if ended:
+        await run_again(session, run, pipeline, ended, changes)
+
+
+async def _live_steps(session: Session, run: Row, changes: Changes) -> dict[str, bool]:
+    """The steps under way, those about to be set aside included, each with whether it may have read something."""
+    rows = await session.rows("queue", "live_steps", run=run["run_id"])
+    placed = {one.step: True for one in changes.placed if one.run_id == run["run_id"]}
+    return {row["step"]: row["begun"] for row in rows} | placed

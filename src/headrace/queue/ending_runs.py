@@ -37,22 +37,23 @@ async def end_runs(session: Session, ends: Sequence[RunEnd], changes: Changes) -
         detail = {"why": error.get("message")} if error else None
         changes.happened(f"run_{row['state']}", Happened(row["run_id"], row["item_id"], None, 0, detail))
     await settle_owed(session, rows, changes)
-    await _stop_the_rest(session, [row["run_id"] for row in rows if row["state"] != "completed"], changes)
+    await _stop_the_rest(session, [row["run_id"] for row in rows if row["state"] != "completed"])
     return rows
 
 
-async def _stop_the_rest(session: Session, runs: Sequence[int], changes: Changes) -> None:
-    """Tell the workers to end what these runs still do, and cancel the runs under them."""
+async def _stop_the_rest(session: Session, runs: Sequence[int]) -> None:
+    """Tell the workers to end what these runs still do, and the upkeep that runs under them are left without a parent.
+
+    Those are cancelled in transactions of their own: their jobs are moved by others, under locks taken in another order
+    than ours.
+    """
     if not runs:
         return
     for start in range(0, len(runs), IN_ONE_HINT):
         some = runs[start : start + IN_ONE_HINT]
         await session.run("queue", "hint", hint="stop " + " ".join(str(run_id) for run_id in some))
-    children = [row["run_id"] for row in await session.rows("queue", "children_of", run=BigInts(runs))]
-    if children:
-        await session.rows("queue", "lock_runs", run=BigInts(children))
-        error = {"type": "Cancelled", "message": "the run above it ended"}
-        await end_runs(session, [RunEnd(run_id, "cancelled", error) for run_id in children], changes)
+    if await session.rows("queue", "children_of", run=BigInts(runs)):
+        await session.run("queue", "hint", hint="orphans")
 
 
 async def settle_owed(session: Session, ended: Sequence[Row], changes: Changes) -> None:

@@ -29,7 +29,10 @@ class Flushed:
 
 
 async def flush(connection: HotConnection, ends: Sequence[ChainEnd], *, worker: int, through: int) -> Flushed:
-    """Record these ends under this worker's leases; what is not in `recorded` was no longer this worker's."""
+    """Record these ends under this worker's leases; what is not in `recorded` was no longer this worker's.
+
+    Give them in the order of their runs: whoever else locks several runs (to pause, to cancel) does so in that order.
+    """
     jobs = [end.ending.job for end in ends]
     rows = await connection.call(
         "queue",

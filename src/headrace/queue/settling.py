@@ -13,7 +13,7 @@ from headrace.define.lanes import plain
 from headrace.define.pipeline import Pipeline
 from headrace.domain.states import Parked
 from headrace.queue.advancing import advance, one_part
-from headrace.queue.asking import ask, run_dependents_again, supersede
+from headrace.queue.asking import ask, run_dependents_again, run_marked_again, supersede
 from headrace.queue.changes import Changes, Happened, Placed
 from headrace.queue.ending_runs import RunEnd, end_runs
 from headrace.queue.endings import Broken, Ending, Finished, RunStopped, SetAside
@@ -45,6 +45,9 @@ async def settle(
     ends = await _record(session, mine, runs, pipelines, worker, changes)
     touched = [runs[run_id] for run_id in sorted({one.job.run_id for one in mine}) if run_id not in ends]
     moving = [run for run in touched if run["pipeline"] in pipelines]
+    for run in moving:
+        if run["again"]:
+            await run_marked_again(session, run, pipelines[run["pipeline"]], changes)
     over = await advance(session, moving, pipelines, changes)
     ends.update({run_id: RunEnd(run_id, "completed") for run_id in over})
     if changes.again:  # what these steps reserved and kept before stays under the epochs they had then

@@ -34,11 +34,22 @@ def headrace_server(request: pytest.FixtureRequest) -> "Generator[Server]":
 
 
 @pytest.fixture(scope="session")
-def headrace_template(headrace_server: "Server", headrace_apps: "Sequence[App]") -> str:
+def headrace_templates() -> "dict[tuple[str, ...], str]":
+    """The templates of this session, by the apps they were made for: folders of tests may name different ones."""
+    return {}
+
+
+@pytest.fixture
+def headrace_template(
+    headrace_server: "Server", headrace_apps: "Sequence[App]", headrace_templates: "dict[tuple[str, ...], str]"
+) -> str:
     """The name of the migrated database that each test's own is a copy of."""
     from headrace.testing.server import make_template
 
-    return asyncio.run(make_template(headrace_server, headrace_apps))
+    apps = tuple(app.name for app in headrace_apps)
+    if apps not in headrace_templates:
+        headrace_templates[apps] = asyncio.run(make_template(headrace_server, headrace_apps))
+    return headrace_templates[apps]
 
 
 @pytest.fixture

@@ -83,6 +83,7 @@ class Flusher:
             self._connection = await HotConnection.open(self._database)
         through = max(self._buffer.opened, min(self._buffer.last_place, self._buffer.started + self._pace.window))
         begun = time.monotonic()
+        ends.sort(key=lambda end: end.ending.job.run_id)
         try:
             done = await flush(self._connection, ends, worker=self.worker, through=through)
         except DatabaseUnavailable:

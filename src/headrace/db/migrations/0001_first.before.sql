@@ -82,6 +82,7 @@ create table run (
     paused_at timestamptz,
     paused_by text,
     blocks boolean not null default true,
+    again text[] not null default '{}',
     followed boolean not null default false,
     admitted boolean not null default false,
     submitted_by text not null default '',
@@ -399,7 +400,8 @@ create table limit_key (
     calls integer not null,
     per double precision not null,
     closed_until timestamptz,
-    closed_why text
+    closed_why text,
+    known_at timestamptz not null default clock_timestamp()
 ) with (fillfactor = 50);
 
 create table limit_use (

@@ -24,6 +24,11 @@ failed as (
 questions as (
     update review set state = 'open', reason = null where run_id in (select run_id from back) and state = 'withdrawn'
 ),
+-- children that did not complete are no answer to the step that is run again: it starts new ones
+children as (
+    update run_done set parent_name = null
+    where parent_run in (select run_id from back) and state <> 'completed'
+),
 standings as (
     update standing s
     set state = 'queued', run_id = b.run_id, changed_at = clock_timestamp(),
