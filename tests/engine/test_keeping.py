@@ -5,7 +5,8 @@ import pytest
 from headrace import Pipeline, Run
 from headrace.db.statements import Statement
 from headrace.testing import Trial
-from headrace.upkeep.upkeep import Upkeep
+from headrace.upkeep.leading import Lead
+from headrace.upkeep.pruning import Pruning, Retention
 
 pytestmark = pytest.mark.anyio
 LEFT = Statement(
@@ -22,7 +23,12 @@ async def left(trial: Trial) -> dict[str, int]:
 
 
 async def prune(trial: Trial) -> None:
-    await Upkeep(trial.database)._prune()
+    lead = Lead(trial.database, 15)
+    assert await lead.take(1)
+    pruning = Pruning(lead.acting, Retention())
+    pruning.begin()
+    while await pruning.go_on(1):
+        pass
 
 
 async def test_each_kind_of_record_is_kept_for_its_time_and_then_goes(trial: Trial) -> None:

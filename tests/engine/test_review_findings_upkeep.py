@@ -17,7 +17,7 @@ async def test_one_pruning_takes_all_that_is_too_old_and_not_one_bounded_step_of
     many = "insert into log (run_id, at, level, message) select 1, now() - interval '40 days', 'info', '' "
     async with trial.database.session() as session:
         await _told(session, f"{many} from generate_series(1, 12000)")
-        upkeep = asyncio.create_task(Upkeep(trial.database, look_s=0.01, retention=Retention(logs=30)).run(1))
+        upkeep = asyncio.create_task(Upkeep(trial.database, look_s=0.01, retention=Retention(logs=30)).run(lambda: 1))
         async with asyncio.timeout(4):
             while await _told(session, "select 1 from log limit 1"):  # noqa: ASYNC110 - in the database: no event
                 await asyncio.sleep(0.02)

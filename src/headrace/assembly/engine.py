@@ -70,8 +70,9 @@ class Engine:
         if working.done():
             started.cancel()
             working.result()
-        self._begin(self.upkeep.run(self.worker.number))
-        return self.worker
+        worker = self.worker
+        self._begin(self.upkeep.run(lambda: worker.number))
+        return worker
 
     async def stop(self) -> None:
         """Drain the worker and end everything."""

@@ -1,36 +1,32 @@
 """The upkeep loop: led by one process at a time under a fenced lease row; others stand by."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
 import structlog
 
 from headrace.db.arrays import Texts
-from headrace.db.pool import Database, Session
+from headrace.db.pool import Database
 from headrace.domain.errors import DatabaseUnavailable
+from headrace.queue.cancelling import cancel_orphans
 from headrace.queue.changes import Changes, Happened
+from headrace.upkeep.leading import Lead, LeadLost
+from headrace.upkeep.pruning import Pruning, Retention
 
 log = structlog.get_logger(__name__)
-ROLE = "upkeep"
-DAY_S = 86_400.0
+SWEEP_LOOKS, PRUNE_LOOKS, FIRST_PRUNE_LOOKS = 6, 720, 12
+AT_ONCE_S = 0.5
+SOON_S = 0.02
 Ready = Mapping[tuple[str, int], int]
 
 
-@dataclass(frozen=True)
-class Retention:
-    """How many days each kind of record is kept."""
-
-    checkpoints: float = 7
-    logs: float = 30
-    runs: float = 90
-    events: float = 90
-    ledger: float = 730
-
-
 class Upkeep:
-    """Returns lost work, wakes what is due, sweeps up what a dead process left half said, prunes."""
+    """Returns lost work, wakes what is due, sweeps up what a dead process left half said, prunes.
+
+    Each of these fails alone: what one of them cannot do is logged with its name and tried again at the next look.
+    """
 
     def __init__(
         self,
@@ -41,58 +37,65 @@ class Upkeep:
         retention: Retention | None = None,
         on_ready: Callable[[Ready], None] | None = None,
     ) -> None:
+        self._look_s = min(look_s, lead_s / 3)
         self._database = database
-        self._lead_s = lead_s
-        self._look_s = look_s
-        self._retention = retention or Retention()
         self._on_ready = on_ready
         self._soon = asyncio.Event()
-        self._holder = id(self) % 2**31
-        self.leading = False
+        self._lead = Lead(database, lead_s)
+        self._pruning = Pruning(self._lead.acting, retention or Retention())
+        self._rest = self._look_s
+        now = time.monotonic()
+        self._sweep_at, self._prune_at = now, now + self._look_s * FIRST_PRUNE_LOOKS
+
+    @property
+    def leading(self) -> bool:
+        """Whether this process led when it last looked."""
+        return self._lead.held
 
     def heard(self, payload: str) -> None:
-        """Something was parked with a time that may be sooner than the next look."""
-        if payload == "due":
+        """Something was parked with a time that may be sooner than the next look, or runs lost their parent."""
+        if payload in ("due", "orphans"):
             self._soon.set()
 
-    async def run(self, holder: int) -> None:
-        """Lead when nobody does; until cancelled."""
-        self._holder = holder
-        rounds = 0
+    async def run(self, holder: Callable[[], int]) -> None:
+        """Lead when nobody does, under the number that the worker of this process has by then; until cancelled."""
         try:
             while True:
-                rest = self._look_s
-                try:
-                    rest = await self._round(rounds)
-                    rounds += self.leading
-                except DatabaseUnavailable as error:
-                    log.warning("database_away", reason=str(error), part="upkeep")
                 self._soon.clear()
+                self._rest = self._look_s
+                await self._alone("lead", lambda: self._lead.take(holder()))
+                if self.leading:
+                    await self._round()
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(rest):
+                    async with asyncio.timeout(self._rest):
                         await self._soon.wait()
         finally:
-            if self.leading:
-                with suppress(DatabaseUnavailable):
-                    async with self._database.session() as session:
-                        await session.run("upkeep", "resign", role=ROLE, holder=self._holder)
+            await self._lead.resign()
 
-    async def _round(self, number: int) -> float:
-        async with self._database.session() as session:
-            led = await session.row("upkeep", "lead", role=ROLE, holder=self._holder, seconds=self._lead_s)
-        self.leading = led is not None
-        if not self.leading:
-            return self._look_s
-        await self._return_lost()
-        rest = await self._wake_due()
-        if number % 6 == 0:
-            await self._sweep()
-        if number % 720 == 1:
-            await self._prune()
-        return rest
+    async def _round(self) -> None:
+        await self._alone("return_lost", self._return_lost)
+        await self._alone("cancel_orphans", lambda: cancel_orphans(self._database))
+        await self._alone("wake_due", self._wake_due)
+        if time.monotonic() >= self._sweep_at and await self._alone("sweep", self._sweep):
+            self._sweep_at = time.monotonic() + self._look_s * SWEEP_LOOKS
+        await self._alone("prune", self._prune)
+
+    async def _alone(self, part: str, work: Callable[[], Awaitable[object]]) -> bool:
+        """Do one part; whether it could be done. What it raises is logged with its name, and stops no other part."""
+        try:
+            await work()
+        except DatabaseUnavailable as error:
+            log.warning("database_away", reason=str(error), part=f"upkeep: {part}")
+        except LeadLost:
+            log.info("lead_lost", part=part)
+        except Exception as error:
+            log.error("upkeep_failed", part=part, error=str(error)[:500], again_in_s=self._look_s)
+        else:
+            return True
+        return False
 
     async def _return_lost(self) -> None:
-        async with self._database.transaction() as session:
+        async with self._lead.acting() as session:
             rows = await session.rows("queue", "return_lost")
             changes = Changes()
             back = [row for row in rows if row["run_id"] is not None]
@@ -105,23 +108,24 @@ class Upkeep:
             await changes.write(session)
         self._tell(changes)
 
-    async def _wake_due(self) -> float:
-        while True:
-            async with self._database.transaction() as session:
+    async def _wake_due(self) -> None:
+        until = time.monotonic() + AT_ONCE_S
+        more = True
+        while more and time.monotonic() < until:
+            async with self._lead.acting() as session:
                 changes = Changes()
                 rows = await session.rows("queue", "wake_due")
                 changes.woke(rows)
                 await changes.write(session)
                 due = await session.row("queue", "next_due")
             self._tell(changes)
-            if not rows:
-                break
-        soonest = due["seconds"] if due and due["seconds"] is not None else self._look_s
-        return min(self._look_s, max(0.02, soonest))
+            more = bool(rows)
+            if due and due["seconds"] is not None:
+                self._rest = min(self._look_s, max(SOON_S, due["seconds"]))
 
     async def _sweep(self) -> None:
         """Whatever a process that ended between two transactions still owed."""
-        async with self._database.transaction() as session:
+        async with self._lead.acting() as session:
             changes = Changes()
             for row in await session.rows("upkeep", "orphaned_waits"):
                 if row["reason"] == "follows":
@@ -133,24 +137,12 @@ class Upkeep:
         self._tell(changes)
 
     async def _prune(self) -> None:
-        kept = self._retention
-        async with self._database.session() as session:
-            for name, days in (
-                ("prune_checkpoints", kept.checkpoints),
-                ("prune_logs", kept.logs),
-                ("prune_runs", kept.runs),
-                ("prune_events", kept.events),
-                ("prune_ledger", kept.ledger),
-                ("prune_workers", kept.checkpoints),
-            ):
-                await _prune_all(session, name, days * DAY_S)
+        if time.monotonic() >= self._prune_at:
+            self._prune_at = time.monotonic() + self._look_s * PRUNE_LOOKS
+            self._pruning.begin()
+        if await self._pruning.go_on(AT_ONCE_S):
+            self._rest = min(self._rest, SOON_S)
 
     def _tell(self, changes: Changes) -> None:
         if self._on_ready and changes.ready:
             self._on_ready(changes.ready)
-
-
-async def _prune_all(session: Session, name: str, seconds: float) -> None:
-    for _ in range(100):
-        if await session.run("upkeep", name, seconds=seconds) == 0:
-            break

@@ -1,0 +1,18 @@
+"""A process that does the upkeep: python leader.py CONNINFO WORKER; says "ready" when it begins."""
+
+import asyncio
+import sys
+
+from headrace.db.pool import Database
+from headrace.upkeep.upkeep import Upkeep
+
+
+async def lead(conninfo: str, worker: int) -> None:
+    database = Database(conninfo)
+    await database.open()
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    await Upkeep(database, lead_s=0.6, look_s=0.05).run(lambda: worker)
+
+
+asyncio.run(lead(sys.argv[1], int(sys.argv[2])))
