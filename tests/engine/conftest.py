@@ -92,7 +92,7 @@ class Ledger:
     async def has(self, word: str, many: int = 1, within: float = 30.0) -> list[list[int]]:
         """Wait until there are so many lines of this word."""
         async with asyncio.timeout(within):
-            while len(found := self.lines(word)) < many:  # noqa: ASYNC110 - another process writes it: no event
+            while len(found := self.lines(word)) < many:
                 await asyncio.sleep(0.02)
         return found
 

@@ -34,7 +34,7 @@ async def test_a_worker_goes_on_after_it_claimed_more_jobs_that_it_cannot_run_th
     await told(trial, "update run set pipeline = 'nobody_knows_it'")
     async with trial.working(ours, slots=4, poll=0.2):
         async with asyncio.timeout(5):
-            while (await told(trial, "select count(*) as n from parked"))[0]["n"] < 60:  # noqa: ASYNC110 - in the database
+            while (await told(trial, "select count(*) as n from parked"))[0]["n"] < 60:
                 await asyncio.sleep(0.02)
         await asyncio.sleep(1.2)  # the pace at which those were put aside is forgotten after a second
         first = await trial.handle.submit(ours)

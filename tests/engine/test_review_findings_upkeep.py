@@ -19,7 +19,7 @@ async def test_one_pruning_takes_all_that_is_too_old_and_not_one_bounded_step_of
         await _told(session, f"{many} from generate_series(1, 12000)")
         upkeep = asyncio.create_task(Upkeep(trial.database, look_s=0.01, retention=Retention(logs=30)).run(lambda: 1))
         async with asyncio.timeout(4):
-            while await _told(session, "select 1 from log limit 1"):  # noqa: ASYNC110 - in the database: no event
+            while await _told(session, "select 1 from log limit 1"):
                 await asyncio.sleep(0.02)
         upkeep.cancel()
         await asyncio.gather(upkeep, return_exceptions=True)
@@ -40,7 +40,7 @@ async def test_a_heartbeat_goes_on_when_the_server_refuses_to_write_for_a_while(
         await asyncio.sleep(0.5)
         await _told(session, f'alter database "{name}" reset default_transaction_read_only')
         async with asyncio.timeout(5):
-            while not (await _told(session, "select 1 from worker where worker = 900 and expires_at > now()")):  # noqa: ASYNC110 - as above
+            while not (await _told(session, "select 1 from worker where worker = 900 and expires_at > now()")):
                 await asyncio.sleep(0.05)
         await asyncio.to_thread(heart.stop)
 

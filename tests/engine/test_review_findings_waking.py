@@ -47,7 +47,7 @@ async def test_a_decision_that_comes_while_the_job_that_asked_looks_at_the_other
         async with trial.database.transaction() as session:
             await session.rows("queue", "lock_runs", run=_one(seen.run_id))
             async with asyncio.timeout(10):
-                while not await session.rows_of(Statement("held", "select 1 from claim"), {}):  # noqa: ASYNC110
+                while not await session.rows_of(Statement("held", "select 1 from claim"), {}):
                     await asyncio.sleep(0.02)
             await asyncio.sleep(0.2)
             deciding = asyncio.create_task(trial.handle.decide(seen.questions[1]["review_id"], "accept", by="her"))

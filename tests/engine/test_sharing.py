@@ -57,7 +57,7 @@ async def test_code_that_no_worker_knows_waits_with_that_reason_for_one_that_doe
 async def parked(trial: Trial, engine: Engine, run: int) -> bool:
     """Wait until the other engine has set it aside."""
     async with asyncio.timeout(10):
-        while not (await trial.see(run)).waits_for:  # noqa: ASYNC110 - it writes that to the database: there is no event
+        while not (await trial.see(run)).waits_for:
             await asyncio.sleep(0.02)
     return engine.worker is not None
 
@@ -91,7 +91,7 @@ async def test_another_engine_leads_when_the_leader_is_gone(trial: Trial) -> Non
             await first.abandon()
         await trial.advance(minutes=1)
         async with asyncio.timeout(15):
-            while not (second.upkeep and second.upkeep.leading):  # noqa: ASYNC110 - a flag; it has no event
+            while not (second.upkeep and second.upkeep.leading):
                 await asyncio.sleep(0.02)
         async with trial.database.session() as session:
             row = (await session.rows_of(LEADER, {}))[0]

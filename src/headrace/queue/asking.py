@@ -60,8 +60,8 @@ async def run_dependents_again(session: Session, run: Row, pipeline: Pipeline, r
 async def run_again(session: Session, run: Row, pipeline: Pipeline, names: Sequence[str], changes: Changes) -> None:
     """Let these steps of a locked run, and all that come after them, run once more.
 
-    One under way that may have read what is out of date by now is left to end, marked, and runs again then; one that has
-    not begun reads what is there when it does.
+    One under way that may have read what is out of date by now is left to end, marked, and runs again then; one that
+    has not begun reads what is there when it does.
     """
     begun = await _live_steps(session, run, changes)
     later = pipeline.graph.downstream(names)

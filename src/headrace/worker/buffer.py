@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Collection
 
 from headrace.define.lanes import deaths_of
 from headrace.queue.job import Job
@@ -71,6 +72,11 @@ class Buffer:
             self.started = max(self.started, job.place)
             return job
         return None
+
+    def drop(self, runs: Collection[int]) -> None:
+        """Nothing of these runs is to start."""
+        if any(job.run_id in runs for job in self._jobs):
+            self._jobs = deque(job for job in self._jobs if job.run_id not in runs)
 
     async def something(self) -> None:
         """Wait until there may be a job to take."""

@@ -3,10 +3,11 @@
 import asyncio
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from headrace.define.pipeline import Pipeline
+from headrace.domain.identity import JobId
 from headrace.queue.endings import Ending
 from headrace.queue.job import Job
 from headrace.step.execute import execute
@@ -56,10 +57,18 @@ class Runners:
         """The jobs under way."""
         return [job for job in self._tasks.values() if job is not None]
 
-    def stop_run(self, run_id: int, why: str) -> None:
-        """End the steps of this run now: async ones by cancellation, those in threads by their `run.cancelled`."""
+    def stop_runs(self, runs: Collection[int], why: str) -> None:
+        """End the steps of these runs now: async ones by cancellation, those in threads by their `run.cancelled`."""
+        self._stop(lambda job: job.run_id in runs, why)
+
+    def stop_unclaimed(self, running: Sequence[Job], claimed: Collection[tuple[JobId, int]]) -> None:
+        """Of these jobs end those that still run though, as the database says, they are not claimed for us any more."""
+        lost = [job for job in running if (job.id, job.epoch) not in claimed]
+        self._stop(lambda job: job in lost, "its claim was taken away")
+
+    def _stop(self, wanted: Callable[[Job], bool], why: str) -> None:
         for task, job in self._tasks.items():
-            if job is not None and job.run_id == run_id and job.stopped is None:
+            if job is not None and job.stopped is None and wanted(job):
                 job.stopped = why
                 task.cancel()
 

@@ -12,7 +12,7 @@ import structlog
 
 from headrace.db.arrays import Flags, Jsons, Texts
 from headrace.db.listening import Listener
-from headrace.db.pool import Database
+from headrace.db.pool import Database, Row
 from headrace.define.lanes import deaths_of, lanes_of, queue_of, serves, with_suspects
 from headrace.define.registry import Registry
 from headrace.domain.clock import Clock, SetClock, system_clock
@@ -113,8 +113,9 @@ class Worker:
     def heard(self, payload: str) -> None:
         """A notification."""
         self.hinted(ready_in(payload))
-        for run_id in stopped_in(payload):
-            self.runners.stop_run(run_id, "the run was cancelled")
+        if stopped := stopped_in(payload):
+            self._buffer.drop(stopped)
+            self.runners.stop_runs(stopped, "the run was cancelled")
         if payload.startswith("queue"):
             self._producer.room()
             self._queues_changed.set()
@@ -205,7 +206,7 @@ class Worker:
         await self.flusher.drained()
         await self.doors.notes.drained()
         async with self._database.session() as session:
-            held = await session.rows("worker", "my_old_claims", worker=self.number, seconds=0.0)
+            held = await session.rows("worker", "my_claims", worker=self.number)
         await self.flusher.give_back_rows(held)
         async with self._database.session() as session:
             await session.run("worker", "stop", worker=self.number)
@@ -248,14 +249,16 @@ class Worker:
         return [self._producer.run(), self.listener.run(), self._watch_queues(), self._reconcile()]
 
     async def _reconcile(self) -> None:
-        """Give back what the database says we hold and we know nothing of: the answer to a claim or a flush was lost
-        with its connection."""
+        """Give back what the database says we hold and we know nothing of (the answer to a claim or a flush was lost
+        with its connection), and end what runs here without a claim (so was the word that its run is over)."""
         while True:
             await asyncio.sleep(self.settings.lease_s / 3)
+            running = self.runners.jobs
             with suppress(DatabaseUnavailable):
                 async with self._database.session() as session:
-                    said = await session.rows("worker", "my_old_claims", worker=self.number, seconds=UNKNOWN_AFTER_S)
-                unknown = [row for row in said if (row["run_id"], row["step"], row["part"]) not in self._known()]
+                    said = await session.rows("worker", "my_claims", worker=self.number)
+                self.runners.stop_unclaimed(running, {(_id(row), row["epoch"]) for row in said})
+                unknown = [row for row in said if row["age_s"] > UNKNOWN_AFTER_S and _id(row) not in self._known()]
                 if unknown:
                     log.warning("claims_unknown_here", jobs=len(unknown))
                     await self.flusher.give_back_rows(unknown)
@@ -279,6 +282,10 @@ class Worker:
 
     def _wanted(self, lane: str) -> bool:
         return self.settings.queues is None or queue_of(lane) in self.settings.queues
+
+
+def _id(row: Row) -> JobId:
+    return JobId(row["run_id"], row["step"], row["part"])
 
 
 def _soon(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:

@@ -43,7 +43,7 @@ frozen = Pipeline("frozen")
 async def hold(run: Run, input: dict[str, Any]) -> int:
     """Tell that it runs, and go on when the file is there: what it says then comes late where its lease is over."""
     enter(input["ledger"], "hold", run.id, run.attempt, os.getpid())
-    while not Path(input["gate"]).exists():  # noqa: ASYNC110, ASYNC240 - another process makes it, in memory
+    while not Path(input["gate"]).exists():  # noqa: ASYNC240 - another process makes it, in memory
         await asyncio.sleep(0.02)
     await run.checkpoint("mine", os.getpid)
     enter(input["ledger"], "kept", run.id, run.attempt, os.getpid())
