@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headrace_maintenance.dedupe.compare import comparable, compare, compare_texts, subject
+from headrace_maintenance.dedupe.compare import ALIKE, comparable, compare, compare_texts, subject
+from headrace_maintenance.dedupe.model import model
 from headrace_maintenance.task import Interval, Task
 
 SAME = [
@@ -83,8 +84,21 @@ def test_the_reason_names_what_differs_in_whole_words() -> None:
     found = compare_texts("Replace the inlet valves", "Replace the inlet anodes")
     assert "valves" in found.why
     assert compare_texts("Clean the air filter", "Replace the air filter").why == (
-        "Not the same task: different work: clean / replace."
+        "Not the same task: different work: A is to clean, B to replace."
     )
+
+
+def test_the_reason_says_which_of_the_two_says_what() -> None:
+    found = compare_texts("Change the engine oil every 500 h", "Replace the oil filter every 500 h")
+    assert found.why == "Perhaps the same task: A is about oil, B about oil filter."
+    assert "only B says port" in compare_texts("Grease the hinge monthly", "Grease the port hinge monthly").why
+
+
+def test_a_pair_of_few_common_words_is_different_however_alike_its_times_are() -> None:
+    found = compare_texts("Clear weed and shells from the strainer weekly", "Wash the crankcase breather weekly")
+    assert found.score > model().review_from
+    assert found.parts["similarity"] < ALIKE
+    assert found.verdict == "different"
 
 
 @given(a=st.text(max_size=60), b=st.text(max_size=60))

@@ -9,7 +9,7 @@ from headrace_maintenance.dedupe.clusters import clusters
 from headrace_maintenance.dedupe.compare import subject
 from headrace_maintenance.dedupe.embedding import DIMENSION, Vector, embed
 from headrace_maintenance.dedupe.errors import MergeAcrossSystemsError
-from headrace_maintenance.dedupe.pairs import Pair, find_pairs, merge
+from headrace_maintenance.dedupe.pairs import PROPOSAL_FROM, Pair, find_pairs, merge
 from headrace_maintenance.task import Interval, Task
 
 YEARLY = Interval(basis="calendar", every=1, unit="year", text="yearly")
@@ -75,6 +75,41 @@ def test_among_many_tasks_a_pair_is_found_whatever_block_it_falls_in() -> None:
     others = [(task(f"f{number}", f"Clean winch {number}"), vector) for number, vector in enumerate(apart)]
     first, last = with_vectors([IMPELLER, SAME])
     assert names(find_pairs([first, *others, last])) == {frozenset("ab")}
+
+
+def proposal(name: str, description: str) -> Task:
+    return task(name, description, quote=None, page=None, file=None, method="discovered")
+
+
+def test_a_proposal_that_is_hardly_like_a_stated_task_is_no_question() -> None:
+    stated = task("a", "Open the discharge check valve and look for debris under its flap")
+    assert names(found_among(stated, task("b", "Inspect the discharge hose"))) == {frozenset("ab")}
+    assert found_among(stated, proposal("b", "Inspect discharge hose")) == []
+
+
+def test_a_proposal_that_likely_doubles_a_stated_task_is_a_question() -> None:
+    (pair,) = found_among(task("a", "Wash out the condensate tray"), proposal("b", "Clean condensate tray and drain"))
+    assert pair.comparison.verdict == "review"
+    assert pair.comparison.score >= PROPOSAL_FROM
+
+
+def test_two_proposals_of_one_list_are_no_question() -> None:
+    stated = [task("a", "Inspect the antenna"), task("b", "Inspect the antenna cable")]
+    assert names(found_among(*stated)) == {frozenset("ab")}
+    assert found_among(*(proposal(one.id, one.description) for one in stated)) == []
+
+
+def test_a_proposal_that_says_the_same_merges_by_itself() -> None:
+    (pair,) = found_among(IMPELLER, proposal("b", SAME.description))
+    assert pair.merges
+
+
+def test_a_and_b_stand_in_the_order_of_their_words_as_the_reason_names_them() -> None:
+    two = [task("x", "Replace the oil filter"), task("y", "Change the engine oil")]
+    for tasks in (two, two[::-1]):
+        (pair,) = found_among(*tasks)
+        assert (pair.a.id, pair.b.id) == ("y", "x")
+        assert "A is about oil, B about oil filter" in pair.comparison.why
 
 
 def test_the_best_pairs_come_first() -> None:

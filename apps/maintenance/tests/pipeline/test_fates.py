@@ -40,6 +40,23 @@ def test_a_pair_that_is_open_holds_both_and_no_other(decision):
     assert [found[name].state for name in "abc"] == ["held", "held", "accepted"]
 
 
+@pytest.mark.parametrize("pair", [("a", "b"), ("b", "a")])
+def test_a_proposal_in_an_open_pair_is_held_and_the_task_with_a_quote_is_not(pair):
+    found = fates([task("a"), task("b", quote=None)], [KnownPair(*pair, "review")])
+    assert (found["a"].state, found["b"].state) == ("accepted", "held")
+
+
+def test_a_stated_task_that_went_into_a_proposal_is_not_held_for_another_proposal():
+    tasks = [task("a"), task("b", quote=None), task("c", quote=None)]
+    pairs = [KnownPair("a", "b", "review", decision=KEEP_B), KnownPair("b", "c", "review")]
+    assert [fates(tasks, pairs)[name].state for name in "abc"] == ["merged", "accepted", "held"]
+
+
+def test_two_proposals_in_an_open_pair_are_both_held():
+    found = fates([task("a", quote=None), task("b", quote=None)], [KnownPair("a", "b", "review")])
+    assert {fate.state for fate in found.values()} == {"held"}
+
+
 @pytest.mark.parametrize(
     ("decision", "states"),
     [

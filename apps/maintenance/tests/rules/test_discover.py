@@ -49,6 +49,20 @@ def test_a_system_of_no_known_class_gets_no_proposals() -> None:
     assert discover(SystemKind("Grand piano"), []) == []
 
 
+@pytest.mark.parametrize(
+    ("system", "action", "stated", "proposed"),
+    [
+        ("Inverter", "test", "earth leakage breaker", "residual current device"),
+        ("Gas system", "test", "gas alarm", "gas detector"),
+        ("Steering gear", "test", "emergency tiller", "emergency steering"),
+    ],
+)
+def test_work_stated_in_another_word_of_the_trade_is_not_proposed(system, action, stated, proposed) -> None:
+    kind = SystemKind(system)
+    assert proposed in [task.component for task in discover(kind, [])]
+    assert proposed not in [task.component for task in discover(kind, [known(action, stated)])]
+
+
 def test_work_that_the_manual_states_is_not_proposed_again() -> None:
     stated = [
         known("renew", "sea water impeller"),

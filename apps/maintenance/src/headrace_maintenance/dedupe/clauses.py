@@ -155,7 +155,7 @@ class Clauses:
             return
         self._mark(word if word[0].isdigit() else stem(word))
         root = self._root(word)
-        self._reading.spelled.setdefault(root, word.strip("_").replace("_", " "))
+        self._reading.spelled.setdefault(root, self._lexicon.written.get(word, word.strip("_").replace("_", " ")))
         if self._zone == "thing" and self._linked:
             self._thing.insert(0, root)
         elif self._zone == "thing":

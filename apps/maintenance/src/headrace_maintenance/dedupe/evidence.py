@@ -40,6 +40,13 @@ class Evidence:
         """The head nouns of some things."""
         return self.listed({thing.head for thing in things}) or "nothing named"
 
+    def told_apart(self, a: Iterable[str], b: Iterable[str]) -> str:
+        """Which of the two says what: people see them as A and B."""
+        said = [(side, words) for side, words in (("A", self.listed(a)), ("B", self.listed(b))) if words]
+        if len(said) == 1:
+            return f"only {said[0][0]} says {said[0][1]}"
+        return ", ".join(f"{side} says {words}" for side, words in said)
+
     def doubt(self, reason: str) -> None:
         """A reason for a person to look."""
         self.against.append(reason)
@@ -93,21 +100,25 @@ def _weigh_actions(a: Reading, b: Reading, evidence: Evidence) -> None:
     value = 0.0
     if not a.actions or not b.actions:
         value = 0.5
-        evidence.doubt("the work is not said in one of them")
+        evidence.doubt(f"{_wordless(a, b)} does not say plainly what is done")
     elif a.actions == b.actions:
         value = 1.0
     elif shared:
         value = 0.6
-        evidence.doubt(f"one says more work: {evidence.listed(a.actions ^ b.actions)}")
+        evidence.doubt(f"more work in one: {evidence.told_apart(a.actions - b.actions, b.actions - a.actions)}")
     elif _near(a.actions, b.actions) or a.actions & b.conditional or b.actions & a.conditional:
         value = 0.3
         evidence.doubt(
-            f"the work is related, not the same: {evidence.listed(a.actions)} / {evidence.listed(b.actions)}"
+            f"related work, not the same: A is to {evidence.listed(a.actions)}, B to {evidence.listed(b.actions)}"
         )
     else:
-        evidence.deny(f"different work: {evidence.listed(a.actions)} / {evidence.listed(b.actions)}")
+        evidence.deny(f"different work: A is to {evidence.listed(a.actions)}, B to {evidence.listed(b.actions)}")
     evidence.features["action"] = value
     evidence.features["other action"] = float(value == 0.0)
+
+
+def _wordless(a: Reading, b: Reading) -> str:
+    return " and ".join(side for side, reading in (("A", a), ("B", b)) if not reading.actions)
 
 
 def _near(a: Iterable[str], b: Iterable[str]) -> bool:
@@ -123,9 +134,9 @@ def _weigh_marks(a: dict[str, set[str]], b: dict[str, set[str]], evidence: Evide
     for group in sorted(against):
         evidence.deny(f"{evidence.listed(a[group])} is not {evidence.listed(b[group])}")
     for group in sorted(lone):
-        evidence.doubt(f"only one says {evidence.listed(a.get(group) or b[group])}")
+        evidence.doubt(evidence.told_apart(a.get(group, ()), b.get(group, ())))
     for group in sorted(partly):
-        evidence.doubt(f"only one says {evidence.listed(a[group] ^ b[group])}")
+        evidence.doubt(evidence.told_apart(a[group] - b[group], b[group] - a[group]))
     evidence.features["marks against"] = min(2.0, len(against))
     evidence.features["marks on one side"] = min(2.0, len(lone) + len(partly))
     evidence.features["marks shared"] = min(2.0, len(a.keys() & b.keys()) - len(against))
@@ -150,13 +161,11 @@ def _weigh_things(a: Reading, b: Reading, evidence: Evidence) -> None:
     evidence.features["more things"] = float(len(a.things) != len(b.things))
     purposes_a, purposes_b = a.tails - b.tails - words_b, b.tails - a.tails - words_a
     if purposes_a and purposes_b:
-        evidence.doubt(f"other words: {evidence.listed(purposes_a)} / {evidence.listed(purposes_b)}")
+        evidence.doubt(evidence.told_apart(purposes_a, purposes_b))
     if head == 0.0:
-        evidence.doubt(f"other things: {evidence.named(a.things)} / {evidence.named(b.things)}")
-    elif lone_a and lone_b:
-        evidence.doubt(f"other words: {evidence.listed(lone_a)} / {evidence.listed(lone_b)}")
-    elif (lone_a | lone_b) - WHOLE_MACHINES:
-        evidence.doubt(f"only one says {evidence.listed(lone_a | lone_b)}")
+        evidence.doubt(f"A is about {evidence.named(a.things)}, B about {evidence.named(b.things)}")
+    elif (lone_a and lone_b) or (lone_a | lone_b) - WHOLE_MACHINES:
+        evidence.doubt(evidence.told_apart(lone_a, lone_b))
 
 
 def _best_heads(things: list[Thing], other: Reading) -> float:
@@ -177,7 +186,7 @@ def _weigh_aspects(a: Reading, b: Reading, evidence: Evidence) -> None:
     if differ:
         evidence.deny(f"{evidence.listed(a.aspects)} is not {evidence.listed(b.aspects)}")
     elif lone:
-        evidence.doubt(f"only one says {evidence.listed(a.aspects ^ b.aspects)}")
+        evidence.doubt(evidence.told_apart(a.aspects - b.aspects, b.aspects - a.aspects))
 
 
 def _weigh_timing(a: frozenset[Due], b: frozenset[Due], evidence: Evidence) -> None:

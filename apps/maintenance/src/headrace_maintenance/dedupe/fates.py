@@ -1,7 +1,7 @@
 """What becomes of each task of a system, from its pairs and what people decided: stays, is held, or merges."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ KEEP_A = "merge, keep A"
 KEEP_B = "merge, keep B"
 NOT_SURE = "not sure"
 CHOICES = (KEEP_BOTH, KEEP_A, KEEP_B, NOT_SURE)
+MAY_DOUBLE = "it may be the same as another task; a person decides"
 OVERRIDDEN = ("intervals", "parts", "criticality", "skill")
 Verdict = Literal["merge", "review", "linked"]
 
@@ -78,12 +79,19 @@ def fates(tasks: Sequence[Task], pairs: Sequence[KnownPair]) -> dict[str, Fate]:
             roots.merge(pair.kept, pair.b if pair.kept == pair.a else pair.a)
     found = {name: Fate() for name in known}
     _join(found, known, roots)
+    stated = {roots.of(name) for name, task in known.items() if task.quote is not None}
     for pair in inside:
         ends = (roots.of(pair.a), roots.of(pair.b))
         if pair.is_open and ends[0] != ends[1]:
-            for end in ends:
-                found[end].state, found[end].why = "held", "it may be the same as another task; a person decides"
+            for end in waiting(ends, stated):
+                found[end].state, found[end].why = "held", MAY_DOUBLE
     return found
+
+
+def waiting(ends: Sequence[str], stated: Container[str]) -> list[str]:
+    """Which tasks of an open pair are held: a proposal waits for the stated one, two of a kind wait for each other."""
+    proposals = [end for end in ends if end not in stated]
+    return proposals or list(ends)
 
 
 def _join(found: Mapping[str, Fate], known: Mapping[str, Task], roots: _Roots) -> None:

@@ -11,7 +11,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word classes. Every key and member is a stem, so that "filters" and "filter" are one."""
+    """Word classes. Every key and member is a stem, so that "filters" and "filter" are one.
+
+    `written` is for people: "oil filter" for "oilfilter".
+    """
 
     synonyms: dict[str, str]
     phrases: re.Pattern[str]
@@ -29,6 +32,7 @@ class Lexicon:
     light: frozenset[str]
     aspects: frozenset[str]
     findings: frozenset[str]
+    written: dict[str, str]
 
 
 @cache
@@ -46,6 +50,7 @@ def lexicon() -> Lexicon:
         actions={stem(verb): name for name, verbs in content["actions"].items() for verb in verbs},
         near=frozenset(frozenset(pair) for pair in content["near"]["pairs"]),
         marks=_marks(content["opposites"]),
+        written={word: phrase for phrase, word in synonyms.items() if phrase.replace(" ", "") == word},
         **words,
         **stems,
     )

@@ -10,11 +10,14 @@ from numpy.typing import NDArray
 from headrace_maintenance.dedupe.compare import Comparable, Comparison, comparable, compare, is_ruled_out
 from headrace_maintenance.dedupe.embedding import Vector
 from headrace_maintenance.dedupe.errors import MergeAcrossSystemsError
+from headrace_maintenance.dedupe.likeness import in_order
 from headrace_maintenance.dedupe.timing import normal, relation
 from headrace_maintenance.task import Criticality, Interval, Skill, Task
 
 NEAR = 0.25
 """The cosine below which two tasks are not compared; no labelled pair of the same work lies below it."""
+PROPOSAL_FROM = 0.3
+"""The score below which nobody is asked whether a proposal doubles a stated task: three in four such are other work."""
 ROWS_AT_ONCE = 512
 
 _CRITICALITIES: tuple[Criticality, ...] = ("routine", "important", "safety")
@@ -37,25 +40,31 @@ class Pair:
 
 
 def find_pairs(tasks: Sequence[tuple[Task, Vector]], floor: float = NEAR) -> list[Pair]:
-    """Every pair that is a duplicate or should be reviewed, best first.
+    """Every pair that is a duplicate or should be reviewed, best first; `a` and `b` stand in the order of their words.
 
     Give the tasks of one system, or of systems of one kind; `Pair.within_system` tells which is which. The vectors
     are embeddings of `compare.subject(task)`; pairs with a cosine under `floor` are not looked at.
     """
-    ready = [comparable(task, vector) for task, vector in tasks]
+    ready = {task.id: comparable(task, vector) for task, vector in tasks}
+    near = (in_order(tasks[a][0], tasks[b][0]) for a, b in _near([vector for _, vector in tasks], floor))
     pairs = [
-        Pair(tasks[a][0], tasks[b][0], found, tasks[a][0].system == tasks[b][0].system)
-        for a, b in _near([vector for _, vector in tasks], floor)
-        if (found := _looked_at(ready[a], ready[b])) is not None
+        Pair(a, b, found, a.system == b.system)
+        for a, b in near
+        if (found := _looked_at(ready[a.id], ready[b.id])) is not None and _is_kept(a, b, found)
     ]
     return sorted(pairs, key=lambda pair: (-pair.comparison.score, pair.a.id, pair.b.id))
 
 
 def _looked_at(a: Comparable, b: Comparable) -> Comparison | None:
-    if is_ruled_out(a, b):
-        return None
-    found = compare(a, b)
-    return None if found.verdict == "different" else found
+    return None if is_ruled_out(a, b) else compare(a, b)
+
+
+def _is_kept(a: Task, b: Task, found: Comparison) -> bool:
+    """Certain, or worth a person's time: two proposals of one list never are, one only when it is likely a double."""
+    if found.verdict != "review":
+        return found.verdict == "duplicate"
+    proposals = sum(task.quote is None for task in (a, b))
+    return proposals == 0 or (proposals == 1 and found.score >= PROPOSAL_FROM)
 
 
 def _near(vectors: Sequence[Vector], floor: float) -> Iterator[tuple[int, int]]:

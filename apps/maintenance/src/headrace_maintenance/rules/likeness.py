@@ -23,6 +23,9 @@ _SYNONYMS = (
     (r"\b(?:connections?|terminals?|wiring)\b", "terminal"),
     (r"\b(?:lp|filter) cartridges?\b|\bfilter elements?\b", "filter"),
     (r"\bnon-return\b|\bcheck valve\b", "nonreturn"),
+    (r"\b(?:residual current|earth leakage) (?:devices?|(?:circuit )?breakers?)\b|\b(?:rcds?|rccbs?|elcbs?)\b", "rcd"),
+    (r"\bgas (?:alarms?|detectors?|sensors?)\b", "gasdetector"),
+    (r"\bemergency (?:tillers?|steering)\b", "emergencysteering"),
 )
 _EMPTY_WORDS = (
     "the a an of and or in on for unit system set marine main all new used boat engine assembly kit complete "

@@ -32,7 +32,7 @@ ELSEWHERE_FLOOR = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A pair with what is done about it; `a` is of the run's own system."""
+    """A pair with what is done about it; `a` is of the run's own system, `why` says A and B by the order of words."""
 
     a: Task
     b: Task
@@ -109,7 +109,9 @@ async def _elsewhere(
 def _linked(wanted: Sequence[tuple[Task, Vector, Task]]) -> list[Judged]:
     found: list[Judged] = []
     for task, vector, other in wanted:
-        one = compare(comparable(task, vector), comparable(other))
+        ready = {task.id: comparable(task, vector), other.id: comparable(other)}
+        a, b = in_order(task, other)
+        one = compare(ready[a.id], ready[b.id])
         if one.verdict != "different":
             found.append(Judged(task, other, "linked", None, one.score, one.parts, one.why))
     return found

@@ -3,12 +3,15 @@
 from typing import Any
 
 from headrace import Item, Question, Run
-from headrace_maintenance.dedupe.fates import CHOICES, NOT_SURE
+from headrace_maintenance.dedupe.fates import CHOICES, NOT_SURE, waiting
 from headrace_maintenance.draft import Draft
 from headrace_maintenance.system import System
-from headrace_maintenance.task import Task
 
 KIND = "duplicate"
+SHOWN = {
+    *("id", "description", "action", "component", "category", "criticality", "skill", "intervals", "parts"),
+    *("quote", "page", "file", "method", "reason"),
+}
 
 
 async def review(run: Run, item: Item, dedupe: dict[str, int]) -> list[Question]:
@@ -16,7 +19,7 @@ async def review(run: Run, item: Item, dedupe: dict[str, int]) -> list[Question]
     system = System.of(item)
     rows = await run.rows("open_pairs", system=system.uid)
     ids = sorted({row[side] for row in rows for side in ("a", "b")})
-    tasks = {one["id"]: Draft.of(one).raw() for one in await run.rows("tasks_by_id", ids=ids)} if ids else {}
+    tasks = {one["id"]: Draft.of(one) for one in await run.rows("tasks_by_id", ids=ids)} if ids else {}
     earlier = await _earlier(run, [row["likeness"] for row in rows])
     return [_question(row, tasks, earlier.get(row["likeness"]), system) for row in rows]
 
@@ -29,27 +32,42 @@ async def _earlier(run: Run, likenesses: list[str]) -> dict[str, dict[str, Any]]
     return {row["likeness"]: {name: row[name] for name in ("choice", "by", "at", "system")} for row in rows}
 
 
-def _question(row: dict[str, Any], tasks: dict[str, Task], before: dict[str, Any] | None, system: System) -> Question:
-    a, b = tasks[row["a"]], tasks[row["b"]]
+def _question(row: dict[str, Any], tasks: dict[str, Draft], before: dict[str, Any] | None, system: System) -> Question:
+    both = {"A": tasks[row["a"]], "B": tasks[row["b"]]}
     return Question(
         KIND,
         payload={
+            "question": " / ".join(f"{side}: {task.description}" for side, task in both.items()),
+            "why": row["why"],
+            "meanwhile": _meanwhile(both),
             "system": system.name,
-            "a": _shown(a),
-            "b": _shown(b),
+            "a": _shown(both["A"]),
+            "b": _shown(both["B"]),
             "score": round(row["score"], 4),
             "parts": row["parts"],
-            "why": row["why"],
             "before": before,
         },
         choices=CHOICES,
-        evidence=[{"file": one.file, "page": one.page, "quote": one.quote} for one in (a, b) if one.quote],
+        evidence=[{"task": side} | _ground(task) for side, task in both.items()],
         like=row["likeness"],
         leaves_open=(NOT_SURE,),
     )
 
 
-def _shown(task: Task) -> dict[str, Any]:
-    return task.model_dump(
-        mode="json", include={"id", "description", "component", "intervals", "parts", "quote", "page", "file", "method"}
-    )
+def _meanwhile(both: dict[str, Draft]) -> str:
+    """What is held back until somebody decides."""
+    held = waiting(list(both), [side for side, task in both.items() if task.quote is not None])
+    if len(held) == len(both):
+        return "A and B are held back from BoatOS."
+    return f"{held[0]}, which no manual states, is held back from BoatOS."
+
+
+def _shown(task: Draft) -> dict[str, Any]:
+    return task.model_dump(mode="json", include=SHOWN)
+
+
+def _ground(task: Draft) -> dict[str, Any]:
+    """What the task stands on: its words in the manual, or the reason why it is proposed."""
+    if task.quote is None:
+        return {"reason": task.reason}
+    return {"file": task.file, "page": task.page, "quote": task.quote}
