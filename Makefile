@@ -44,7 +44,14 @@ check: lint types ## lint, types, import contracts: what CI calls first
 
 .PHONY: test
 test: setup ## everything that must pass, in its short form (under 15 minutes)
-	$(RUN) pytest -m "not prove"
+	$(RUN) pytest -m "not prove" -n 2 --dist loadfile
+
+.PHONY: coverage
+coverage: setup ## branch coverage of the core by its own tests, all processes together; fails under 90 %
+	rm -f .coverage .coverage.*
+	$(RUN) coverage run -m pytest -m "not prove" -n 2 --dist loadfile tests
+	$(RUN) coverage combine --quiet
+	$(RUN) coverage report --fail-under=90
 
 .PHONY: demo
 demo: setup ## the main job on the embedded database, in the foreground; HEADRACE_DEMO=brief ends by itself
