@@ -22,6 +22,10 @@ MANUAL = """# Air conditioner
 
 - Change the coolant of the chilled circuit.
 - Drain the chilled circuit and fill it with new mixture.
+
+## Crew card
+
+- Replace the coolant of the chilled circuit every 2 years.
 """
 
 
@@ -54,7 +58,7 @@ async def test_the_evidence_is_the_words_of_the_manual_or_the_reason_of_the_prop
             task = question["payload"][side.lower()]
             assert ground["task"] == side
             if task["quote"] is None:
-                assert ground["reason"] == task["reason"] != ""
+                assert len(ground["reason"]) > 20
                 assert task["intervals"]
             else:
                 assert (ground["file"], ground["page"], ground["quote"]) == ("cool.md", 1, task["quote"])
@@ -72,3 +76,9 @@ async def test_two_tasks_with_quotes_wait_for_each_other(boat, seen):
     payload = by_kind(seen)[False]["payload"]
     assert payload["meanwhile"] == "A and B are held back from BoatOS."
     assert not {payload["a"]["id"], payload["b"]["id"]} & boat.tasks()
+
+
+async def test_tasks_that_merge_by_themselves_are_asked_about_once(seen):
+    assert seen.steps["dedupe"].result["merged"] == 1
+    asked = [one["payload"]["question"] for one in seen.questions if "mixture" in one["payload"]["question"]]
+    assert len(asked) == 1

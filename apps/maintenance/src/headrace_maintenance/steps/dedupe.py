@@ -1,6 +1,6 @@
 """Step 4, dedupe: embeds every task, finds pairs in the system and across its kind; the certain ones merge."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,7 +124,19 @@ def _judged(tasks: Sequence[Task], vectors: Sequence[Vector]) -> list[Judged]:
     for cluster in clusters(pairs):
         if cluster.certain:
             keeps.update({task.id: cluster.keep.id for task in (cluster.keep, *cluster.others)})
-    return [_judge(pair, keeps) for pair in pairs]
+    return list(_once([_judge(pair, keeps) for pair in pairs], keeps))
+
+
+def _once(judged: Sequence[Judged], keeps: Mapping[str, str]) -> Iterator[Judged]:
+    """One question, the likeliest, where several would ask about the same two merged tasks; none inside one of them."""
+    asked: set[frozenset[str]] = set()
+    for pair in judged:
+        ends = frozenset(keeps.get(task.id, task.id) for task in (pair.a, pair.b))
+        if pair.verdict == "review" and (len(ends) == 1 or ends in asked):
+            continue
+        if pair.verdict == "review":
+            asked.add(ends)
+        yield pair
 
 
 def _judge(pair: Pair, keeps: dict[str, str]) -> Judged:

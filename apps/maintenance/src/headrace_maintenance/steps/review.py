@@ -10,7 +10,7 @@ from headrace_maintenance.system import System
 KIND = "duplicate"
 SHOWN = {
     *("id", "description", "action", "component", "category", "criticality", "skill", "intervals", "parts"),
-    *("quote", "page", "file", "method", "reason"),
+    *("quote", "page", "file", "method"),
 }
 
 
