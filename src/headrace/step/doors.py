@@ -39,8 +39,8 @@ class Doors(Protocol):
         """Say what the call really took."""
         ...
 
-    async def pass_limit(self, job: Job, key: str) -> datetime:
-        """Take one call of a limit; the time from which it may be made."""
+    async def pass_limit(self, job: Job, key: str) -> None:
+        """Take one call of a limit, and wait until it may be made."""
         ...
 
     async def close_limit(self, job: Job, key: str, until: datetime, why: str) -> None:

@@ -122,10 +122,7 @@ class Run:
     async def limit(self, key: str) -> None:
         """Pass the named limit: returns when a call may be made; a long wait sets the whole step aside until then
         (by LimitClosed, which is best left to go through)."""
-        at = await self._doors.pass_limit(self._job, key)
-        rest = (at - self._doors.clock()).total_seconds()
-        if rest > 0:
-            await asyncio.sleep(rest)
+        await self._doors.pass_limit(self._job, key)
 
     async def close_limit(self, key: str, *, seconds: float, why: str) -> None:
         """Close the named limit for everyone for so many seconds: the service said so (429, Retry-After)."""

@@ -63,10 +63,10 @@ class WorkerDoors:
         """Say what the call took."""
         await settle(self._database, job, key, amounts, note)
 
-    async def pass_limit(self, job: Job, key: str) -> datetime:
-        """Take one call of a limit."""
+    async def pass_limit(self, job: Job, key: str) -> None:
+        """Take one call of a limit, and wait until it may be made."""
         limits = self._pipelines[job.memory.pipeline].limits
-        return await pass_limit(self._database, key, declared_for(key, limits))
+        await pass_limit(self._database, key, declared_for(key, limits))
 
     async def close_limit(self, job: Job, key: str, until: datetime, why: str) -> None:
         """Close a limit for everyone."""
