@@ -84,6 +84,13 @@ class Buffer:
         self._wanted.append(future)
         await future
 
+    def take_last(self, many: int) -> list[Job]:
+        """So many of those that were claimed last, to be given back; what runs under way handed over stays."""
+        taken: list[Job] = []
+        while self._jobs and len(taken) < many and self._jobs[-1].place > 0:
+            taken.append(self._jobs.pop())
+        return taken
+
     def take_all(self) -> list[Job]:
         """Everything that was not started, to be given back."""
         jobs = list(self._jobs)

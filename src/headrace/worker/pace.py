@@ -3,6 +3,8 @@
 import time
 
 MOST_BEYOND = 600
+FORGET_S = 0.1
+LONGEST_FLUSH_S = 0.5
 
 
 class Pace:
@@ -19,7 +21,7 @@ class Pace:
 
     def flushed(self, seconds: float) -> None:
         """A flush took so long."""
-        self._flush_s += (min(seconds, self._ahead_s) - self._flush_s) * 0.2
+        self._flush_s += (min(seconds, LONGEST_FLUSH_S) - self._flush_s) * 0.2
 
     def ended(self, many: int) -> None:
         """So many jobs ended since the last call."""
@@ -27,18 +29,26 @@ class Pace:
         now = time.monotonic()
         span = now - self._since
         if span >= 0.01:
-            self._rate += (self._ended / span - self._rate) * min(1.0, span / 0.1)
+            self._rate = self._with(self._ended, span)
             self._since, self._ended = now, 0
 
     @property
+    def rate(self) -> float:
+        """Jobs a second just now: that none ended since the last ones counts too."""
+        return self._with(self._ended, time.monotonic() - self._since)
+
+    @property
     def ahead(self) -> int:
-        """How many jobs may be held beyond those that run."""
-        if time.monotonic() - self._since > 1.0:
-            self._rate = 0.0
-        return min(self._most, int(self._rate * self._ahead_s))
+        """How many jobs may be held beyond those that run: what ends in the time that claiming and writing take."""
+        return min(self._most, int(self.rate * max(self._ahead_s, self._flush_s * 3)))
 
     @property
     def window(self) -> int:
         """How many jobs may be started beyond those that were when this was last said: what runs, and what two flushes
         take, so that one is full when the other is back. No more than that, for after a crash each is a suspect."""
-        return self._slots + min(MOST_BEYOND, int(self._rate * self._flush_s * 2))
+        return self._slots + min(MOST_BEYOND, int(self.rate * self._flush_s * 2))
+
+    def _with(self, ended: int, span: float) -> float:
+        if span <= 0:
+            return self._rate
+        return self._rate + (ended / span - self._rate) * min(1.0, span / FORGET_S)

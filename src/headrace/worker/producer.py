@@ -17,11 +17,13 @@ from headrace.worker.sources import Sources
 
 AT_ONCE = 500
 CLOCK_S = 0.25
+LOOK_S, TOO_LONG_S = 0.1, 0.25
 log = structlog.get_logger(__name__)
 
 
 class Producer:
-    """Claims for one worker. `running` tells how many jobs run; `suspect_held` whether one of them is a suspect."""
+    """Claims for one worker. `running` tells how many jobs run, `unwritten` how many ended and are not written yet;
+    `suspect_held` whether one of those that run or lie here is a suspect."""
 
     def __init__(
         self,
@@ -33,8 +35,10 @@ class Producer:
         slots: int,
         poll_s: float,
         running: Callable[[], int],
+        unwritten: Callable[[], int],
         suspect_held: Callable[[], bool],
         prepare: Callable[[list[Job]], Awaitable[list[Job]]],
+        give_back: Callable[[list[Job]], Awaitable[None]],
     ) -> None:
         self._database = database
         self._buffer = buffer
@@ -43,8 +47,11 @@ class Producer:
         self._slots = slots
         self._poll_s = poll_s
         self._running = running
+        self._unwritten = unwritten
         self._suspect_held = suspect_held
         self._prepare = prepare
+        self._give_back = give_back
+        self._hoards_since: float | None = None
         self._look = asyncio.Event()
         self._swept_at = self._wound_at = time.monotonic()
         self._clock_at = self._through = 0
@@ -77,6 +84,7 @@ class Producer:
                     self._swept_at = time.monotonic()
                     self._sources.sweep()
                 await self._open_more(connection)
+                await self._let_go()
                 await self._claim_suspect(connection)
                 if not await self._claim_once(connection) + await self._claim_limited(connection):
                     await self._rest()
@@ -85,8 +93,26 @@ class Producer:
 
     async def _rest(self) -> None:
         with suppress(TimeoutError):
-            async with asyncio.timeout(self._poll_s):
+            async with asyncio.timeout(LOOK_S if len(self._buffer) > self._slots else self._poll_s):
                 await self._look.wait()
+
+    @property
+    def _surplus(self) -> int:
+        """How many jobs lie here, by the pace of now, that others might run sooner; some that are next may always."""
+        if self._running() < self._slots or self._buffer.blocked:
+            return 0
+        return max(0, len(self._buffer) - max(self._pace.ahead, self._slots))
+
+    async def _let_go(self) -> None:
+        """Give back what was claimed at the pace of quick jobs, when slow ones have held all slots for a while."""
+        if not (surplus := self._surplus):
+            self._hoards_since = None
+            return
+        now = time.monotonic()
+        self._hoards_since = self._hoards_since or now
+        if now - self._hoards_since >= TOO_LONG_S:
+            self._hoards_since = None
+            await self._give_back(self._buffer.take_last(surplus))
 
     async def _open_more(self, connection: HotConnection) -> None:
         """Say that more of what is held may be started, where no claim and no flush has said so in passing."""
@@ -103,7 +129,8 @@ class Producer:
 
     async def _claim_once(self, connection: HotConnection) -> int:
         """Claim as much as there is room for."""
-        want = min(AT_ONCE, self._slots + self._pace.ahead - self._running() - len(self._buffer))
+        held = self._running() + self._unwritten() + len(self._buffer)
+        want = min(AT_ONCE, self._slots + self._pace.ahead - held)
         if want <= 0 or (want < AT_ONCE // 2 and len(self._buffer) > want):
             return 0
         sources = self._sources.ordinary(want)

@@ -84,7 +84,8 @@ class Worker:
         self._producer = Producer(
             database, self._buffer, self._sources, self._pace,
             slots=settings.slots, poll_s=settings.poll_s, running=lambda: self.runners.running,
-            suspect_held=self._suspect_held, prepare=self._prepare,
+            unwritten=lambda: len(self.flusher.jobs), suspect_held=self._suspect_held, prepare=self._prepare,
+            give_back=self.flusher.give_back,
         )  # fmt: skip
         self.listener = Listener(database, self.heard)
         self._heartbeat: Heartbeat | None = None
