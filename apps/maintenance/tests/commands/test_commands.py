@@ -71,7 +71,30 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_kept(call, manual
     result = call("ingest", tmp_path, "--system", "Bilge pump 1")
     assert result.exit_code == 1
     assert "empty.pdf cannot be read as a manual: the file is empty." in result.output
-    assert "1 manuals" in result.output
+    assert "1 manual, 1 chunk, new" in result.output
+
+
+def test_a_system_is_not_made_of_files_that_cannot_be_read(call, ask, tmp_path):
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    result = call("ingest", tmp_path / "empty.pdf", "--system", "Bilge pump 1")
+    assert result.exit_code == 1
+    assert "Bilge pump 1: no manual could be read; the system was not made." in result.output
+    assert ask("systems")["systems"] == []
+
+
+def test_a_system_keeps_its_asset_uid(call, manual):
+    uid, other = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2))
+    assert call("ingest", manual, "--system", "Bilge pump 1", "--uid", uid).exit_code == 0
+    assert call("ingest", manual, "--system", "Bilge pump 1", "--uid", uid).exit_code == 0
+    refused = call("ingest", manual, "--system", "Bilge pump 1", "--uid", other)
+    assert (refused.exit_code, f"Bilge pump 1 is known as {uid}" in refused.output) == (2, True)
+
+
+def test_a_table_that_is_no_terminals_has_one_line_for_each_row(call, manual):
+    uid = "00000000-0000-4000-8000-000000000001"
+    call("ingest", manual, "--system", "The bilge pump with a name that is long, in the engine room", "--uid", uid)
+    (_, row) = call("systems").output.strip().splitlines()
+    assert row.endswith(uid)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +131,7 @@ def test_the_options_of_the_house_hold_for_the_commands_of_the_app(headrace_data
         [*headrace, "ingest", manual, "--system", "Pump"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Pump: 1 manuals")
+    assert done.stdout.startswith("Pump: 1 manual, 1 chunk, new")
 
 
 def test_a_list_with_a_fault_is_refused_whole_naming_the_line(call, ask, tmp_path):

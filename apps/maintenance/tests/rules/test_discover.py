@@ -34,6 +34,8 @@ def test_there_are_many_classes_and_every_task_has_a_time_and_a_reason() -> None
         ("Black water treatment", "heads"),
         ("Radar 1 (engine room)", "electronics"),
         ("Diesel heater", "heater"),
+        ("Gyro stabiliser", "gyro_stabiliser"),
+        ("Fin stabilisers", "stabilisers"),
     ],
 )
 def test_a_system_is_known_by_its_name(name: str, slug: str) -> None:
@@ -43,6 +45,10 @@ def test_a_system_is_known_by_its_name(name: str, slug: str) -> None:
 def test_the_description_helps_when_the_name_says_nothing() -> None:
     (template,) = templates_of(SystemKind("Seafresh H2O", "Reverse osmosis unit, 60 l/h"))
     assert template.slug == "watermaker"
+
+
+def test_a_gyro_is_not_told_to_look_after_fins() -> None:
+    assert not [task for task in discover(SystemKind("Gyro stabiliser"), []) if "fin" in task.component]
 
 
 def test_a_system_of_no_known_class_gets_no_proposals() -> None:

@@ -83,3 +83,26 @@ def test_letters_that_the_manual_gives_to_times_title_the_columns(tasks_of: Call
     assert short(found) == [
         ("renew", "engine oil", [("hours", 50, "hour"), ("hours", 250, "hour"), ("calendar", 12, "month")])
     ]
+
+
+def test_spare_parts_behind_the_work_are_parts_and_no_component(rows: Rows) -> None:
+    (task,) = rows(["Interval", "Work", "Parts"], ["Every 500 hours", "Replace the fuel filter element", "FF-77"])
+    assert (task.description, task.component) == ("Replace the fuel filter element", "fuel filter element")
+    assert "FF-77" in task.parts
+
+
+def test_parts_before_the_work_are_what_it_is_done_to(rows: Rows) -> None:
+    (task,) = rows(["Parts", "Work", "Interval"], ["Fuel filter", "Replace", "Every 500 hours"])
+    assert (task.action, task.component) == ("replace", "fuel filter")
+
+
+def test_a_legend_below_its_table_says_what_the_letters_mean(tasks_of: Callable[[str], list[Found]]) -> None:
+    table = "| Task | Monthly | 500 h |\n|---|---|---|\n| Coolant level | C | |\n| Heat exchanger | | C |\n"
+    under = "# Gyro\n\n## Maintenance\n\n"
+    assert {task.action for task in tasks_of(f"{under}{table}\nC = check, X = carry out.\n")} == {"check"}
+    assert {task.action for task in tasks_of(under + table)} == {"clean"}
+
+
+def test_a_mark_may_say_the_work_and_who_does_it(rows: Rows) -> None:
+    (task,) = rows(["Component", "Daily", "Every 1000 h"], ["Heat exchanger", "", "Have cleaned by a dealer"])
+    assert (task.action, task.component, task.professional) == ("clean", "heat exchanger", True)

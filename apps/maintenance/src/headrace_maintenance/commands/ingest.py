@@ -35,7 +35,7 @@ def ingest_command(
         if not paths or not system:
             raise WrongInput("ingest", "a path or --system is missing", "PATH… --system NAME, or --csv FILE")
         found = await _system(handle, system, uid, (description, manufacturer, model, kind))
-        one = await ingest(handle, Listed(found, manuals_under(paths)))
+        one = await ingest(handle, Listed(found, manuals_under(paths)), bare=False)
         if not json:
             _say(one)
         return [one]
@@ -56,6 +56,8 @@ async def _system(handle: Any, name: str, uid: str | None, words: tuple[str, str
             raise
         new = str(uuid4()) if uid is None else uid_of(uid, "--uid")
         return System(new, name, *words)
+    if uid is not None and uid_of(uid, "--uid") != known.uid:
+        raise WrongInput("--uid", f"{name} is known as {known.uid}", "that asset_uid, or a new name")
     told = [now or before for now, before in zip(words, _words(known), strict=True)]
     return System(known.uid, known.name, *told)
 
@@ -66,9 +68,17 @@ def _words(system: System) -> tuple[str, str, str, str]:
 
 def _say(one: Ingested) -> None:
     state = "new" if one.is_new else f"{one.changed} changed" if one.changed else "unchanged"
-    typer.echo(f"{one.system.name}: {one.documents} manuals, {one.chunks} chunks, {state}  {one.system.uid}")
+    if not one.kept:
+        typer.echo(f"{one.system.name}: no manual could be read; the system was not made.", err=True)
+    counted = f"{_counted(one.documents, 'manual')}, {_counted(one.chunks, 'chunk')}"
+    if one.kept:
+        typer.echo(f"{one.system.name}: {counted}, {state}  {one.system.uid}")
     for words in one.unreadable:
         typer.echo(f"  {words}", err=True)
+
+
+def _counted(n: int, thing: str) -> str:
+    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
 
 
 def _row(one: Ingested) -> dict[str, Any]:
@@ -79,5 +89,6 @@ def _row(one: Ingested) -> dict[str, Any]:
         "chunks": one.chunks,
         "changed": one.changed,
         "new": one.is_new,
+        "kept": one.kept,
         "unreadable": list(one.unreadable),
     }

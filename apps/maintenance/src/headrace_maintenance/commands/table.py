@@ -6,10 +6,15 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+WIDEST = 2000
+"""Columns where no terminal limits them: a file or the next command gets one line for each row."""
+
 
 def print_table(titles: Sequence[str], rows: Sequence[Sequence[Any]], *, nothing: str) -> None:
     """Print the rows under their titles, or one line that says that there is nothing."""
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDEST)
     if not rows:
         console.print(nothing)
         return

@@ -61,6 +61,8 @@ _YEARS = re.compile(r"warrant|guarantee", re.IGNORECASE)
 
 _POINT = re.compile(r"(?:maintenance|service|inspection|check)\s+(?:item|point|object|component)", re.IGNORECASE)
 _THING = re.compile(r"system|equipment|component|part\b", re.IGNORECASE)
+_BARE_PARTS = frozenset({"part", "parts"})
+"""Behind what is done, or what it is done to, these are spare parts; before it they are the component."""
 _TIME_LETTERS = frozenset("DWMQYASH")
 Schedule = Mapping[str, Sequence[Interval]]
 
@@ -90,6 +92,8 @@ def columns(header: Sequence[str], schedule: Schedule | None = None) -> tuple[Co
             found[at] = Column("other", column.title)
         elif at == 0 and column.role == "when" and column.unit and _counts(found[1:]):
             found[at] = Column("work", column.title)
+        elif column.title.lower() in _BARE_PARTS and {"component", "work"} & {one.role for one in found[:at]}:
+            found[at] = Column("parts", column.title)
         elif verbs and column.title.lower() in {"check", "service"}:
             found[at] = Column("verb", column.title, action=column.title.lower())
     return tuple(found)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from headrace_maintenance.chunk import Block, Chunk
 from headrace_maintenance.reading.quote import original_of
@@ -9,11 +10,13 @@ from headrace_maintenance.rules.context import Context
 from headrace_maintenance.rules.draft import Draft
 from headrace_maintenance.rules.exclusion import needs_professional
 from headrace_maintenance.rules.found import Found
+from headrace_maintenance.rules.mark import legend_in
 from headrace_maintenance.rules.reading import is_handling, read_block
 from headrace_maintenance.rules.sentence import FOOTNOTE
 
 _FEWEST_WORDS = 3
 _LONGEST_LINE = 240
+_LEGEND_LINES = 4
 
 
 def extract(chunks: Sequence[Chunk], *, before: Context | None = None) -> list[Found]:
@@ -25,11 +28,13 @@ def extract_batch(chunks: Sequence[Chunk], context: Context) -> tuple[list[Found
     """The tasks of one batch, and the context that the next batch goes on from; the one given is left as it is."""
     context = context.model_copy(deep=True)
     context.professional_notes = _professional_notes(chunks, context)
-    stepping = _steps([block for chunk in chunks for block in chunk.blocks])
+    blocks = [block for chunk in chunks for block in chunk.blocks]
+    stepping, below = _steps(blocks), _legends_below(blocks)
     found: list[Found] = []
     place = 0
     for chunk in chunks:
         for block in chunk.blocks:
+            context.legend = {**context.legend, **below.get(place, {})}
             drafts = read_block(block, context, steps=stepping[place])
             found += _found(drafts, block, chunk)
             place += 1
@@ -45,6 +50,18 @@ def _professional_notes(chunks: Sequence[Chunk], context: Context) -> tuple[str,
             if note is not None and needs_professional(block.text):
                 signs[note["sign"]] = None
     return tuple(signs)
+
+
+def _legends_below(blocks: Sequence[Block]) -> dict[int, dict[str, str]]:
+    """For the first row of a table, what the lines just below the table say that its signs mean."""
+    found: dict[int, dict[str, str]] = {}
+    for table, rows in groupby(range(len(blocks)), key=lambda at: blocks[at].kind == "row"):
+        places = list(rows)
+        if table:
+            below = [one for one in blocks[places[-1] + 1 :][:_LEGEND_LINES] if one.kind != "row"]
+            said = [legend_in(one.text) for one in below if one.headings == blocks[places[-1]].headings]
+            found[places[0]] = {sign: verb for legend in said for sign, verb in legend.items()}
+    return found
 
 
 def _steps(blocks: Sequence[Block]) -> list[bool]:

@@ -8,6 +8,8 @@ from headrace_maintenance.rules.interval import intervals_in
 from headrace_maintenance.task import Interval
 
 _PLAIN = re.compile(r"^[\sxX×✕✖✗●•■◆▲○◯◎✓✔√☑☒*∙·+yYoO✱]+$|^(?:yes|ok)$", re.IGNORECASE)
+_LONGEST_MARK = 6
+"""Words of a cell that still only says the work: "Have cleaned by a dealer"."""
 _NONE = re.compile(r"^[\s–—.-]*$|^n/?a\.?$|^no(?:ne)?$", re.IGNORECASE)
 _LETTERS = re.compile(r"^[A-Z]{1,2}(?:\s*[/,+&]?\s*[A-Z]{1,2}){0,3}\d?\*?$")
 _LEGEND = re.compile(r"(?<![\w])(?P<sign>[A-Z]{1,2}|[●•○◯■□◆◇▲△×✓✔✱])\s*(?:=|:|–|-|—)\s*(?P<words>[A-Za-z][^;,.=|\n]*)")
@@ -68,7 +70,7 @@ def actions_of(cell: str, legend: Mapping[str, str]) -> list[str] | None:
         letters = [part for letter in letters for part in ([letter] if letter in known else list(letter))]
         return [known[letter] for letter in letters if letter in known] or None
     verb = next((plain for word in re.findall(r"[A-Za-z-]+", sign) if (plain := _verb(word))), "")
-    return [verb] if verb and len(sign.split()) <= 4 else None
+    return [verb] if verb and len(sign.split()) <= _LONGEST_MARK else None
 
 
 def _verb(word: str) -> str:

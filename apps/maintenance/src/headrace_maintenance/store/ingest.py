@@ -22,7 +22,10 @@ SUFFIXES = (".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".mdown", ".m
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What came of one system: `changed` counts chunks that are new, other than before, or gone."""
+    """What came of one system: `changed` counts chunks that are new, other than before, or gone.
+
+    `kept` is False for a new system that was not made, because none of its manuals could be read.
+    """
 
     system: System
     documents: int
@@ -30,6 +33,7 @@ class Ingested:
     changed: int
     is_new: bool
     unreadable: tuple[str, ...] = ()
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,11 @@ async def ingest_listing(handle: Any, path: Path, say: Callable[[Ingested], None
     return found
 
 
-async def ingest(handle: Any, listed: Listed) -> Ingested:
-    """Take in one system's manuals. A file that cannot be read is told, and the others are kept."""
+async def ingest(handle: Any, listed: Listed, *, bare: bool = True) -> Ingested:
+    """Take in one system's manuals. A file that cannot be read is told, and the others are kept.
+
+    `bare` says whether a new system is made when none of its manuals could be read, as a list of systems wants it.
+    """
     _refuse_same_names(listed.manuals)
     manuals: list[_Manual] = []
     unreadable: list[str] = []
@@ -61,6 +68,8 @@ async def ingest(handle: Any, listed: Listed) -> Ingested:
             manuals.append(await asyncio.to_thread(_read, path))
         except UnreadableDocument as error:
             unreadable.append(str(error))
+    if unreadable and not manuals and not bare and not await handle.rows("find_system", name=listed.system.uid):
+        return Ingested(listed.system, 0, 0, 0, is_new=False, unreadable=tuple(unreadable), kept=False)
     return await _keep(handle, listed.system, manuals, tuple(unreadable))
 
 
