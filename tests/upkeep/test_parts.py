@@ -28,14 +28,14 @@ async def told(trial: Trial, text: str, **parameters: Any) -> list[dict[str, Any
 async def until(trial: Trial, text: str, **parameters: Any) -> None:
     """Wait until this gives a row."""
     async with asyncio.timeout(8):
-        while not await told(trial, text, **parameters):  # noqa: ASYNC110 - in the database: no event
+        while not await told(trial, text, **parameters):
             await asyncio.sleep(0.02)
 
 
 async def taken(lead: Lead, worker: int) -> None:
     """Wait until this one leads."""
     async with asyncio.timeout(5):
-        while not await lead.take(worker):  # noqa: ASYNC110 - in the database: no event
+        while not await lead.take(worker):
             await asyncio.sleep(0.02)
 
 
