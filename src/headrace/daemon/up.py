@@ -14,9 +14,11 @@ from headrace.assembly.handle import Handle
 from headrace.assembly.settings import Settings
 from headrace.define.app import App
 from headrace.define.registry import Registry
+from headrace.worker.threads import Threads
 
 log = structlog.get_logger(__name__)
 Say = Callable[[str], None]
+THREADS = 32
 
 
 async def up(
@@ -30,6 +32,7 @@ async def up(
     """Work until SIGTERM or Ctrl-C, or until `on_ready` (a demo) answers; then drain and stop cleanly."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_default_executor(Threads(THREADS, "headrace"))
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     listening = bind(settings) if serve_http else None

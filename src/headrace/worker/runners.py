@@ -4,7 +4,6 @@ import asyncio
 import random
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from headrace.define.pipeline import Pipeline
 from headrace.domain.identity import JobId
@@ -13,6 +12,7 @@ from headrace.queue.job import Job
 from headrace.step.execute import execute
 from headrace.worker.buffer import Buffer
 from headrace.worker.doors import WorkerDoors
+from headrace.worker.threads import Threads
 
 BREATH = 50
 
@@ -35,7 +35,7 @@ class Runners:
         self._doors = doors
         self._on_ending = on_ending
         self._on_free = on_free
-        self._threads = ThreadPoolExecutor(1)
+        self._threads = Threads(slots, "headrace-step")
         self._tasks: dict[asyncio.Task[None], Job | None] = {}
         self._slots = slots
         self._idle = asyncio.Event()
@@ -45,7 +45,7 @@ class Runners:
 
     def start(self) -> None:
         """Begin to take jobs."""
-        self._threads = ThreadPoolExecutor(self._slots, thread_name_prefix="headrace-step")
+        self._threads = Threads(self._slots, "headrace-step")
         self._tasks.clear()
         self._closing = False
         for number in range(self._slots):
