@@ -38,7 +38,12 @@ async def _submit(
     database: Database, intake: Intake, job: Job, pipeline: Pipeline, those: Sequence[tuple[str, dict[str, Any]]]
 ) -> None:
     submissions = [await _submission(database, job, pipeline, name, wanted) for name, wanted in those]
-    await intake.submit_many(submissions)
+    answers = await intake.submit_many(submissions)
+    behind = [(one, answer.run_id) for one, answer in zip(submissions, answers, strict=True) if not answer.created]
+    if behind:  # another run of the item is live: the child begins when it is over
+        for one, ahead in behind:
+            one.extra["follows"] = ahead
+        await intake.submit_many([one for one, _ in behind])
 
 
 async def _submission(

@@ -12,3 +12,8 @@ class JobId(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.run_id}/{self.step}" + (f"[{self.part}]" if self.part else "")
+
+
+def family(run_id: int, step: str) -> str:
+    """The name under which a step waits for the runs it started."""
+    return f"{run_id}/{step}"

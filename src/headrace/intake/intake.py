@@ -1,6 +1,7 @@
 """The intake: submissions of many callers gathered into one statement, or one caller's inside its own transaction."""
 
 import asyncio
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,13 +20,17 @@ from headrace.queue.submitting import NewRun, hint_of, insert_runs
 
 AT_ONCE = 2000
 BY_COPY_FROM = 5000
+COMMIT_WITHIN_MS = 5000
 Ready = dict[tuple[str, int], int]
 
 
 @dataclass(slots=True)
 class _Waiting:
+    """A caller's submission; `said` is what a transaction answered whose commit was never confirmed to us."""
+
     submission: Submission
     answer: asyncio.Future[Submitted]
+    said: Submitted | None = None
 
 
 class Turns:
@@ -51,6 +56,7 @@ class Intake:
 
     def __init__(self, database: Database | None, on_ready: Callable[[Ready], None] | None = None) -> None:
         self._database = database
+        self._number = secrets.randbits(63)
         self._turns = Turns()
         self._on_ready = on_ready
         self._gatherer = Gatherer[_Waiting](self._write, refused=_refuse, most=AT_ONCE)
@@ -72,16 +78,14 @@ class Intake:
 
     async def submit_many(self, submissions: Sequence[Submission]) -> list[Submitted]:
         """Submit all of these in one transaction, in the order given."""
-        if self._database is None:
-            raise InvalidValue("this intake", "has no database of its own", "submit_within a session")
-        async with self._database.transaction() as session:
+        async with self._own_database().transaction() as session:
             answers, ready = await self.submit_within(session, submissions)
         self.tell(ready)
         return answers
 
     async def submit_within(self, session: Session, submissions: Sequence[Submission]) -> tuple[list[Submitted], Ready]:
         """Submit inside the transaction the session is in: there when it commits, gone when it does not."""
-        row = await session.row("queue", "clock")
+        row = await session.row("intake", "begin", intake=self._number)
         served = row["turn"] if row else 0
         answers: list[Submitted] = []
         ready: Ready = {}
@@ -97,27 +101,48 @@ class Intake:
             self._on_ready(ready)
 
     async def _write(self, waiting: list[_Waiting]) -> None:
-        by_caller: dict[str, list[_Waiting]] = {}
-        for one in waiting:
-            if one.answer.done():  # written by an earlier try of this batch, that failed at another caller's
-                continue
-            by_caller.setdefault(one.submission.by, []).append(one)
-        for those in by_caller.values():
-            answers = await self.submit_many([one.submission for one in those])
+        await self._settle_unconfirmed([one for one in waiting if one.said is not None])
+        those = [one for one in waiting if not one.answer.done()]
+        if not those:
+            return
+        async with self._own_database().transaction() as session:
+            answers, ready = await self.submit_within(session, [one.submission for one in those])
             for one, answer in zip(those, answers, strict=True):
-                if not one.answer.done():
-                    one.answer.set_result(answer)
+                one.said = answer
+        _answer(those)
+        self.tell(ready)
+
+    async def _settle_unconfirmed(self, those: Sequence[_Waiting]) -> None:
+        """The connection broke while a commit was under way: were these submitted by it, or not?
+
+        Their numbers are from a sequence, so they are there only if it was. What holds them may still be committing.
+        """
+        if not those:
+            return
+        numbers = BigInts([one.said.run_id for one in those if one.said])
+        async with self._own_database().transaction() as session:
+            await session.run("intake", "bound_waiting", milliseconds=COMMIT_WITHIN_MS)
+            await session.run("intake", "wait_for_writers", intake=self._number)
+            there = {row["run_id"] for row in await session.rows("intake", "runs_there", run=numbers)}
+        _answer([one for one in those if one.said and one.said.run_id in there])
+        for one in those:
+            one.said = None
+
+    def _own_database(self) -> Database:
+        if self._database is None:
+            raise InvalidValue("this intake", "has no database of its own", "submit_within a session")
+        return self._database
 
     async def _copy(self, session: Session, those: Sequence[Submission], served: int, ready: Ready) -> list[Submitted]:
         news = [self._new_run(one, served) for one in those]
         ready.update(_lowest_turns(news))
-        numbers = await copy_runs(session, news, by=those[0].by, hint=hint_of(ready))
+        numbers = await copy_runs(session, news, hint=hint_of(ready))
         return [Submitted(number, True) for number in numbers]
 
     async def _put(self, session: Session, some: Sequence[Submission], served: int, ready: Ready) -> list[Submitted]:
         news = [self._new_run(one, served) for one in some]
         mine = _lowest_turns(news)
-        inserted = await insert_runs(session, news, by=some[0].by, hint=hint_of(mine))
+        inserted = await insert_runs(session, news, hint=hint_of(mine))
         answers = [Submitted(run_id, created) for run_id, created in inserted]
         started = [(one, answers[place]) for place, one in enumerate(some) if not news[place].step]
         special = [(one, answer) for one, answer in started if answer.created]
@@ -157,6 +182,7 @@ class Intake:
             pipeline.name, pipeline.version, one.item_id, one.source, one.batch_id, one.trigger, one.priority,
             self._turns.next(flow, served), one.input, one.budget, one.unique_key,
             lane_of(pipeline, first) if plain else None, first.name if plain else None, "follows" not in one.extra,
+            one.by,
         )  # fmt: skip
 
     async def _start(self, session: Session, those: Sequence[tuple[Submission, Submitted]], ready: Ready) -> None:
@@ -197,6 +223,12 @@ def _lowest_turns(news: Sequence[NewRun]) -> Ready:
             key = (new.lane, new.priority)
             lowest[key] = min(new.turn, lowest.get(key, new.turn))
     return lowest
+
+
+def _answer(those: Sequence[_Waiting]) -> None:
+    for one in those:
+        if one.said is not None and not one.answer.done():
+            one.answer.set_result(one.said)
 
 
 def _refuse(waiting: _Waiting, error: Exception) -> None:

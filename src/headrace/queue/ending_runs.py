@@ -6,6 +6,7 @@ from typing import Any
 
 from headrace.db.arrays import BigInts, Texts
 from headrace.db.pool import Row, Session
+from headrace.domain.identity import family
 from headrace.queue.changes import Changes, Happened, json_column
 
 IN_ONE_HINT = 300  # a notification holds 8000 bytes
@@ -58,13 +59,21 @@ async def _stop_the_rest(session: Session, runs: Sequence[int]) -> None:
 
 async def settle_owed(session: Session, ended: Sequence[Row], changes: Changes) -> None:
     """Wake the parents whose last child this was, the runs that were to follow, and those that wait for a place."""
-    parents = sorted({row["parent_run"] for row in ended if row["parent_run"] is not None})
-    if parents:
-        left = {row["run_id"] for row in await session.rows("queue", "children_left", run=BigInts(parents))}
-        done = Texts([str(run_id) for run_id in parents if run_id not in left])
-        changes.woke(await session.rows("queue", "wake_key", reason="children", key=done))
+    parents = sorted({(row["parent_run"], row["parent_step"]) for row in ended if row["parent_run"] is not None})
+    await wake_parents(session, parents, changes)
     followed = [str(row["run_id"]) for row in ended if row["followed"]]
     if followed:
         await session.run("queue", "unfollow", key=Texts(followed))
         changes.woke(await session.rows("queue", "wake_key", reason="follows", key=Texts(followed)))
     changes.gates.update(f"pipeline:{row['pipeline']}" for row in ended if row["admitted"])
+
+
+async def wake_parents(session: Session, parents: Sequence[tuple[int, str]], changes: Changes) -> None:
+    """Wake these steps of runs as far as no child of theirs is left."""
+    if not parents:
+        return
+    runs, steps = BigInts([run_id for run_id, _ in parents]), Texts([step for _, step in parents])
+    rows = await session.rows("queue", "children_left", run=runs, step=steps)
+    left = {(row["run_id"], row["step"]) for row in rows}
+    done = Texts([family(*one) for one in parents if one not in left])
+    changes.woke(await session.rows("queue", "wake_key", reason="children", key=done))

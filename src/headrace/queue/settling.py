@@ -22,10 +22,14 @@ from headrace.queue.job import Job
 
 @dataclass
 class Settled:
-    """Which endings (by their place) were recorded, and what became ready."""
+    """Which endings (by their place) were recorded, what became ready, and which steps of runs wait for children now.
 
-    recorded: set[int] = field(default_factory=set[int])
-    ready: Mapping[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
+    The last of those children may have ended beside this transaction, unseen by it: look again after the commit.
+    """
+
+    recorded: set[int]
+    ready: Mapping[tuple[str, int], int]
+    families: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
 
 
 async def settle(
@@ -60,7 +64,8 @@ async def settle(
     await _after_places(session, mine, changes)
     await end_runs(session, list(ends.values()), changes)
     await changes.write(session)
-    return Settled(set(released), changes.ready)
+    families = {one.job.id[:2] for one in mine if isinstance(one, SetAside) and one.reason is Parked.CHILDREN}
+    return Settled(set(released), changes.ready, sorted(families))
 
 
 async def _write_along(session: Session, mine: Sequence[Ending]) -> None:
@@ -167,11 +172,6 @@ async def _after_places(session: Session, mine: Sequence[Ending], changes: Chang
     asked = [one.job for one in asides if one.reason is Parked.REVIEW]
     if asked:
         changes.woke(await session.rows("queue", "wake_decided", **_names(asked)))
-    families = sorted({one.job.run_id for one in asides if one.reason is Parked.CHILDREN})
-    if families:
-        left = {row["run_id"] for row in await session.rows("queue", "children_left", run=BigInts(families))}
-        done = [str(run_id) for run_id in families if run_id not in left]
-        changes.woke(await session.rows("queue", "wake_key", reason="children", key=Texts(done)))
     persons = sorted({one.job.run_id for one in mine})
     await session.run("queue", "stand_aside", run=BigInts(persons))
 

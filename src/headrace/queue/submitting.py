@@ -26,6 +26,7 @@ class NewRun:
     lane: str | None
     step: str | None
     blocks: bool = True
+    by: str = ""
 
 
 def hint_of(ready: Mapping[tuple[str, int], int]) -> str:
@@ -33,13 +34,13 @@ def hint_of(ready: Mapping[tuple[str, int], int]) -> str:
     return "job " + " ".join(f"{lane}:{priority}:{turn}" for (lane, priority), turn in ready.items())
 
 
-async def insert_runs(session: Session, runs: Sequence[NewRun], *, by: str, hint: str) -> list[tuple[int, bool]]:
+async def insert_runs(session: Session, runs: Sequence[NewRun], *, hint: str) -> list[tuple[int, bool]]:
     """Put these runs in; for each its number and whether it is there (False: another live run stands in its way)."""
-    rows = await session.tuples("queue", "submit", **_columns(runs, by, hint))
+    rows = await session.tuples("queue", "submit", **_columns(runs, hint))
     return [(run_id, created) for _, run_id, created, _ in sorted(rows)]
 
 
-def _columns(runs: Sequence[NewRun], by: str, hint: str) -> dict[str, object]:
+def _columns(runs: Sequence[NewRun], hint: str) -> dict[str, object]:
     return {
         "pipeline": Texts([run.pipeline for run in runs]),
         "version": Texts([run.version for run in runs]),
@@ -55,6 +56,6 @@ def _columns(runs: Sequence[NewRun], by: str, hint: str) -> dict[str, object]:
         "lane": Texts([run.lane for run in runs]),
         "step": Texts([run.step for run in runs]),
         "blocks": Flags([run.blocks for run in runs]),
-        "by": by,
+        "by": Texts([run.by for run in runs]),
         "hint": hint,
     }

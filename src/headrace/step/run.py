@@ -13,6 +13,7 @@ import orjson
 
 from headrace.define.pipeline import Pipeline
 from headrace.domain.errors import InvalidValue
+from headrace.domain.identity import family
 from headrace.domain.states import Parked
 from headrace.queue.job import Job
 from headrace.record.values import as_type, encode
@@ -144,7 +145,8 @@ class Run:
         """Run another pipeline once for each of these and wait for all: the step is set aside meanwhile."""
         results = await self._doors.child(self._job, name, pipeline, wanted)
         if results is None:
-            raise SetStepAside(Parked.CHILDREN, str(self.id), None, f"waits for {len(wanted)} runs of {pipeline.name}")
+            asked = f"waits for {len(wanted)} runs of {pipeline.name}"
+            raise SetStepAside(Parked.CHILDREN, family(self.id, self.step), None, asked)
         return results
 
     async def answers(self) -> list[dict[str, Any]]:

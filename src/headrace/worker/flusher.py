@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 import orjson
 import structlog
@@ -13,7 +14,7 @@ from headrace.define.lanes import lane_of
 from headrace.define.pipeline import Pipeline
 from headrace.domain.errors import DatabaseUnavailable
 from headrace.queue.changes import Changes
-from headrace.queue.ending_runs import settle_owed
+from headrace.queue.ending_runs import settle_owed, wake_parents
 from headrace.queue.endings import Broken, Ending, Finished
 from headrace.queue.flushing import ChainEnd, Flushed, flush
 from headrace.queue.job import Job
@@ -113,6 +114,16 @@ class Flusher:
             settled = await settle(session, endings, self._pipelines, worker=self.worker)
         self._ended(len(endings), len(endings) - len(settled.recorded))
         self._on_ready(settled.ready)
+        if settled.families:
+            await self._look_again(settled.families)
+
+    async def _look_again(self, families: Sequence[tuple[int, str]]) -> None:
+        with suppress(DatabaseUnavailable):  # the endings are written: the sweep finds what is missed here
+            async with self._database.transaction() as session:
+                changes = Changes()
+                await wake_parents(session, families, changes)
+                await changes.write(session)
+            self._on_ready(changes.ready)
 
     async def _pay(self, runs: Sequence[int]) -> None:
         async with self._database.transaction() as session:

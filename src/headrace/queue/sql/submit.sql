@@ -4,10 +4,10 @@ with given as materialized (
     select nextval('run_id_seq') as run_id, g.*
     from unnest(
         %(pipeline)s, %(version)s, %(item)s, %(batch)s, %(trigger)s, %(priority)s, %(turn)s, %(input)s, %(budget)s,
-        %(unique_key)s, %(lane)s, %(step)s, %(source)s, %(blocks)s
+        %(unique_key)s, %(lane)s, %(step)s, %(source)s, %(blocks)s, %(by)s
     ) with ordinality as g (
         pipeline, version, item_id, batch_id, trigger, priority, turn, input, budget, unique_key, lane, step, source,
-        blocks, place
+        blocks, submitted_by, place
     )
 ),
 fresh as (
@@ -16,7 +16,8 @@ fresh as (
         submitted_by
     )
     select
-        run_id, pipeline, version, item_id, batch_id, trigger, priority, turn, input, budget, unique_key, blocks, %(by)s
+        run_id, pipeline, version, item_id, batch_id, trigger, priority, turn, input, budget, unique_key, blocks,
+        submitted_by
     from given
     on conflict do nothing
     returning run_id, item_id

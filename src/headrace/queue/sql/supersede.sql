@@ -34,4 +34,4 @@ kept as (
         json_build_object('type', 'Superseded', 'message', 'superseded by run ' || %(run)s)
     from over
 )
-select run_id, item_id, pipeline, parent_run, admitted, followed from over
+select run_id, item_id, pipeline, parent_run, parent_step, admitted, followed from over

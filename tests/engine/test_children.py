@@ -1,11 +1,11 @@
-"""Runs under a run that ends before them: they end too, and so do the runs under those."""
+"""Runs under runs: they end with the run above, follow a live run of their item, and wake just who waits for them."""
 
 import asyncio
 from typing import Any
 
 import pytest
 
-from headrace import Outcome, Pipeline, Retry, Round, Run
+from headrace import Item, Outcome, Pipeline, Retry, Round, Run
 from headrace.queue.cancelling import cancel_runs
 from headrace.testing import Trial
 
@@ -79,3 +79,70 @@ async def test_the_children_of_a_run_that_fails_are_cancelled_by_whoever_keeps_u
             while (await trial.see(2)).state != "cancelled":
                 await asyncio.sleep(0.02)
         assert len(began) < ROUNDS
+
+
+async def test_a_child_over_an_item_that_another_run_works_on_begins_when_that_one_is_over(trial: Trial) -> None:
+    works = Pipeline("works", catalogue="boats")
+    top = Pipeline("top")
+    began: list[int] = []
+    go_on = asyncio.Event()
+    asked = 0
+
+    @works.step
+    async def work(run: Run) -> int:
+        began.append(run.id)
+        await go_on.wait()
+        return run.id
+
+    @top.step
+    async def below(run: Run) -> Any:
+        nonlocal asked
+        asked += 1
+        return await run.child(works, item="one")
+
+    await trial.handle.put_items([Item("boats", "one")])
+    async with trial.working(works, top):
+        first = await trial.handle.submit(works, item="one")
+        async with asyncio.timeout(10):
+            while not began:
+                await asyncio.sleep(0.01)
+        run = await trial.handle.submit(top)
+        await asyncio.sleep(0.5)
+        assert began == [first.run_id]
+        go_on.set()
+        seen = await trial.settled(run.run_id)
+    assert seen.state == "completed"
+    assert seen.result == began[1] != first.run_id
+    assert asked <= 3
+
+
+async def test_a_step_is_woken_by_the_last_of_its_own_children_and_not_by_its_neighbours(trial: Trial) -> None:
+    quick, slow, top = Pipeline("quick"), Pipeline("slow"), Pipeline("top")
+    let_slow_end = asyncio.Event()
+
+    @quick.step
+    async def at_once() -> int:
+        return 1
+
+    @slow.step
+    async def later() -> int:
+        await let_slow_end.wait()
+        return 2
+
+    @top.step
+    async def one(run: Run) -> Any:
+        return await run.child(quick)
+
+    @top.step
+    async def two(run: Run) -> Any:
+        return await run.child(slow)
+
+    @top.step
+    async def after_one(one: int) -> int:
+        let_slow_end.set()
+        return one
+
+    async with trial.working(top, quick, slow):
+        run = await trial.handle.submit(top)
+        seen = await trial.settled(run.run_id, within=10)
+    assert (seen.state, seen.steps["two"].result, seen.steps["after_one"].result) == ("completed", 2, 1)
