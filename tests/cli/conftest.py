@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from headrace.cli.main import run
+
 PIPELINES = Path(__file__).with_name("pipelines_of_tests.py")
 
 
@@ -51,6 +53,28 @@ def headrace(environment: dict[str, str], tmp_path: Path) -> Headrace:
             text=True, timeout=60, check=False,
         )  # fmt: skip
         return Answer(done.returncode, done.stdout, done.stderr)
+
+    return call
+
+
+@pytest.fixture
+def here(
+    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Headrace:
+    """The same in the process of the test, which has the program imported: for what is told before any process matters.
+
+    A program sets the environment for its own; what it set is taken back when the test is over.
+    """
+    for name in ("HEADRACE_HOME", *(name for name in os.environ if name.startswith("HEADRACE_"))):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words: object) -> Answer:
+        capfd.readouterr()
+        code = run([os.fsdecode(word) if isinstance(word, bytes) else str(word) for word in words])
+        return Answer(code, *capfd.readouterr())
 
     return call
 

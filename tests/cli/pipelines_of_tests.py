@@ -79,3 +79,24 @@ async def sleeps(run: Run, input: Any) -> Any:
     await asyncio.to_thread(Path(input["started"]).touch)
     await asyncio.sleep(60)
     return Outcome.Skip("never")
+
+
+asks_of_things = Pipeline("asks_of_things", catalogue="things")
+
+
+@asks_of_things.review
+async def about(item: Any) -> list[Question]:
+    return [Question("keep it?", {"key": item.key})]
+
+
+logs_and_waits = Pipeline("logs_and_waits")
+
+
+@logs_and_waits.step
+async def speaks(run: Run) -> int:
+    run.log("said once")
+    return 1
+
+
+@logs_and_waits.wait(event="never")
+async def for_ever(speaks: int) -> None: ...

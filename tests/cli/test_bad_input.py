@@ -2,6 +2,7 @@
 
 import os
 import resource
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -19,10 +20,24 @@ WRONG: list[tuple[tuple[object, ...], int, str]] = [
     (("review", "show", 99), 4, "There is no review named '99'."),
     (("items", "show", "things/none"), 4, "There is no item of things named 'none'."),
     (("queues", "pause", "none"), 4, "There is no queue named 'none'."),
-    (("show", "x"), 2, "Invalid value for 'RUN'"),
+    (("show", "x"), 2, "Invalid value for 'RUN': it should be a whole number. `headrace show --help`"),
     (("show", -1), 2, ""),
     (("show", 2**70), 2, "Invalid value for 'RUN'"),
-    (("queues",), 2, "Missing command."),
+    (("queues", "lst"), 2, "No such command 'lst'. Did you mean 'list'?"),
+    (("queues", "limit", "none", 4), 4, "There is no queue named 'none'."),
+    (("queues", "limit", "none", 0), 2, "the limit: '0' is not accepted. Accepted: a whole number from 1 to 1000000"),
+    (("queues", "limit", "none", "many"), 2, "the limit: 'many' is not accepted."),
+    (("runs", "--pipeline", "none"), 4, "There is no pipeline named 'none'. There is: boatos, maintenance."),
+    (("review", "--pipeline", "none"), 4, "There is no pipeline named 'none'."),
+    (("pause", "--pipeline", "none", "--yes"), 4, "There is no pipeline named 'none'."),
+    (("review", "--state", "shut"), 2, "--state: 'shut' is not known. Accepted: open, decided"),
+    (("items", "show", "none"), 2, "the item: 'none' names no catalogue. Accepted: CATALOGUE/KEY"),
+    (("worker", "--queue", "none"), 4, "There is no queue named 'none'. There is: default."),
+    (("submit", "boatos", "--all"), 2, "--all: the catalogue systems has no items."),
+    (("run",), 2, "Missing argument 'pipeline'. `headrace run --help` says what is accepted."),
+    (("--home",), 2, "Option '--home' requires an argument."),
+    (("--database-url", "secret", "runs"), 2, "DATABASE_URL: is no address of a PostgreSQL. Accepted: postgresql://"),
+    (("up", "--port", 70000), 2, "Invalid value for '--port': it should be less than or equal to 65535. `headrace up"),
     (("runs", "--nope"), 2, "No such option: --nope"),
     (("runs", "--state", "sleeping"), 2, "state: 'sleeping' is not known. Accepted: queued, running"),
     (("runz",), 2, "There is no command 'runz'; did you mean run"),
@@ -42,25 +57,26 @@ WRONG: list[tuple[tuple[object, ...], int, str]] = [
 
 
 @pytest.mark.parametrize(("words", "code", "sentence"), WRONG, ids=lambda value: str(value)[:40])
-def test_what_is_wrong_is_said_in_one_sentence(headrace: Any, words: Any, code: int, sentence: str) -> None:
-    said = headrace(*words)
+def test_what_is_wrong_is_said_in_one_sentence(here: Any, words: Any, code: int, sentence: str) -> None:
+    said = here(*words)
     assert said.code == code, said
     assert said.err.startswith(sentence) or sentence in said.err
     assert len(said.err.splitlines()) == 1
     assert said.out == ""
 
 
-def test_wrong_inputs_of_a_run_are_refused_and_nothing_is_submitted(headrace: Any, pipelines: Path) -> None:
+def test_wrong_inputs_of_a_run_are_refused_and_nothing_is_submitted(here: Any, pipelines: Path) -> None:
     for given in ("{", "NaN", '"\\ud800"'):
-        said = headrace("submit", "five", "--input", given, "-m", pipelines)
+        said = here("submit", "five", "--input", given, "-m", pipelines)
         assert (said.code, len(said.err.splitlines())) == (2, 1), said
-    said = headrace("submit", "over_things", "-m", pipelines)
-    assert "names no item" in said.err
-    said = headrace("submit", "five", "--all", "--input", "1", "-m", pipelines)
+    assert "names no item" in here("submit", "over_things", "-m", pipelines).err
+    for given in ("--all", "--item=one"):
+        said = here("submit", "five", given, "-m", pipelines)
+        assert "the pipeline five runs over no catalogue. Accepted: --input JSON" in said.err
+    said = here("submit", "five", "--all", "--input", "1", "-m", pipelines)
     assert "is named in more than one way" in said.err
-    said = headrace("fork", 1, "--from", "a", "-m", pipelines)
-    assert said.code == 4
-    assert headrace("runs", "--json").json == {"runs": [], "before": None}
+    assert here("fork", 1, "--from", "a", "-m", pipelines).code == 4
+    assert here("runs", "--json").json == {"runs": [], "before": None}
 
 
 @pytest.mark.parametrize(
@@ -74,44 +90,96 @@ def test_wrong_inputs_of_a_run_are_refused_and_nothing_is_submitted(headrace: An
     ],
 )
 def test_records_that_are_no_items_are_refused_with_their_place(
-    headrace: Any, tmp_path: Path, name: str, text: str, sentence: str
+    here: Any, tmp_path: Path, name: str, text: str, sentence: str
 ) -> None:
     (tmp_path / name).write_text(text)
-    said = headrace("items", "put", name, "--catalogue", "things")
+    said = here("items", "put", name, "--catalogue", "things")
     assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1), said
     assert sentence in said.err
-    assert headrace("items", "list", "--json").json["items"] == []
+    assert here("items", "list", "--json").json["items"] == []
 
 
-def test_a_database_that_is_down_is_told_with_what_to_do_and_its_own_code(headrace: Any) -> None:
-    said = headrace("runs", DATABASE_URL="postgresql://127.0.0.1:1/none")
+def test_a_database_that_is_down_is_told_with_what_to_do_and_its_own_code(here: Any) -> None:
+    said = here("--database-url", "postgresql://127.0.0.1:1/none", "runs")
     assert (said.code, said.out) == (6, "")
     assert said.err.startswith("The database does not answer: ")
     assert "Check that PostgreSQL is up" in said.err
     assert len(said.err.splitlines()) == 1
 
 
-def test_a_module_that_breaks_while_it_is_imported_is_named_with_the_line(headrace: Any, tmp_path: Path) -> None:
-    broken = tmp_path / "broken.py"
-    broken.write_text("from headrace import Pipeline\n\n1 / 0\n")
-    said = headrace("check", "-m", broken)
-    assert said.code == 2
-    assert "cannot be imported (ZeroDivisionError at broken.py:3" in said.err
-    assert "Traceback" in headrace("check", "-m", broken, HEADRACE_DEBUG="1").err
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        (
+            "HEADRACE_SLOTS",
+            "0",
+            "the setting slots (HEADRACE_SLOTS or headrace.toml): '0' is not accepted. Accepted: gr",
+        ),
+        ("HEADRACE_LOG", "loud", "'loud' is not accepted. Accepted: 'debug', 'info', 'warning' or 'error'."),
+        ("HEADRACE_LABELS", "gpu", "the setting HEADRACE_LABELS: is not JSON. Accepted: JSON, as in {"),
+        ("HEADRACE_QUEUES", '"one"', """'one' is not accepted. Accepted: JSON, as in ["default"]."""),
+        ("DATABASE_URL", "", "0.0.0.0 can be reached by others, and no accounts are set up. Accepted: 127.0.0.1."),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_name_and_what_is_accepted(
+    here: Any, monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str
+) -> None:
+    monkeypatch.setenv("HEADRACE_HOST", "0.0.0.0")  # noqa: S104 -- refused, which is what is tested
+    monkeypatch.setenv(name, value)
+    said = here("up", "--port", 0)
+    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1), said
+    assert sentence in said.err
 
 
-def test_check_finds_the_faults_of_a_pipeline_with_their_places(headrace: Any, tmp_path: Path, pipelines: Path) -> None:
-    faulty = tmp_path / "faulty.py"
-    faulty.write_text(
-        "from headrace import Pipeline\np = Pipeline('p')\n\n@p.step\nasync def one(two): ...\n\n"
-        "@p.step\nasync def two(one): ...\n"
-    )
-    said = headrace("check", "-m", faulty)
-    assert said.code == 1
-    assert "faulty.py:" in said.out
-    assert "wait for each other" in said.out
-    assert headrace("check", "-m", pipelines).code == 0
-    assert headrace("check", "-m", faulty, "--json").json["ok"] is False
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("slotz = 3", "headrace.toml, slotz: is no setting. Accepted: database_url, demo, grace, "),
+        ("a = [", "headrace.toml: is not TOML ("),
+    ],
+)
+def test_a_wrong_settings_file_is_told_with_the_place(here: Any, tmp_path: Path, text: str, sentence: str) -> None:
+    (tmp_path / "headrace.toml").write_text(text)
+    said = here("runs")
+    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1), said
+    assert said.err.startswith(sentence)
+
+
+def test_what_an_app_says_of_its_own_wrong_setting_is_the_one_sentence(headrace: Any) -> None:
+    for words in (("check",), ("maintenance", "mode")):
+        said = headrace(*words, HEADRACE_MAINTENANCE_PROVIDER="none")
+        assert (said.code, said.out) == (2, "")
+        assert said.err == "The setting HEADRACE_MAINTENANCE_PROVIDER: Input should be 'rules' or 'openai'.\n"
+
+
+def test_a_port_that_is_taken_is_told_before_anything_begins(here: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = here("up", "--port", port)
+    assert (said.code, said.out) == (2, "")
+    accepted = "Accepted: another one, by HEADRACE_PORT or --port."
+    assert said.err == f"the port {port}: cannot be bound: Address already in use. {accepted}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("from headrace import Pipeline\n\n1 / 0\n", "cannot be imported (ZeroDivisionError at broken.py:3: division"),
+        ("import json\n\njson.loads('{')\n", "cannot be imported (JSONDecodeError at broken.py:3: Expecting"),
+        ("\ndef (\n", "cannot be imported (SyntaxError at broken.py:2: invalid syntax)"),
+        ("raise SystemExit(3)", "cannot be imported (SystemExit at broken.py:1: 3)"),
+        ("nothing = 1", "holds no Pipeline. Accepted: a module with pipelines at its top level."),
+    ],
+)
+def test_a_module_that_breaks_while_it_is_imported_is_named_with_the_line(
+    here: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, sentence: str
+) -> None:
+    (tmp_path / "broken.py").write_text(text)
+    said = here("check", "-m", "broken.py")
+    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
+    assert f"the module broken.py: {sentence}" in said.err
+    monkeypatch.setenv("HEADRACE_DEBUG", "1")
+    assert "Traceback" in here("check", "-m", "broken.py").err
 
 
 def test_help_is_there_for_every_command_and_the_list_is_quick(headrace: Any) -> None:

@@ -1,15 +1,21 @@
 """Settings: flags over environment over headrace.toml; the defaults live here and nowhere else."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from tomllib import TOMLDecodeError
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings.exceptions import SettingsError
 
 from headrace.db.embedded.place import default_home
 from headrace.domain.errors import InvalidValue
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 FILE = "headrace.toml"
+IN_JSON = {"labels": 'JSON, as in {"gpu": "1"}', "queues": 'JSON, as in ["default"]'}
 
 
 class Settings(BaseSettings):
@@ -32,6 +38,7 @@ class Settings(BaseSettings):
     lease: Annotated[float, Field(gt=0, le=3600, description="seconds until a silent worker is lost")] = 30.0
     grace: Annotated[float, Field(ge=0, le=3600, description="seconds to finish on SIGTERM")] = 20.0
     poll: Annotated[float, Field(gt=0, le=60, description="seconds between looks when no hint comes")] = 5.0
+    listen: bool = Field(True, description="false behind a pooler in transaction mode: looks every `poll` instead")
     labels: dict[str, str] = Field(default_factory=dict[str, str], description="what this machine has: gpu = 1")
     queues: list[str] | None = Field(None, description="the queues to serve; all when unset")
     log: Literal["debug", "info", "warning", "error"] = Field("warning", description="what is logged to standard error")
@@ -56,7 +63,21 @@ def read_settings(**flags: object) -> Settings:
     try:
         return Settings(**given)  # pyright: ignore[reportArgumentType] -- pydantic checks what the flags hold
     except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])
-        where = f"the setting {name} (HEADRACE_{name.upper()}, {FILE}, or --{name})"
-        raise InvalidValue(where, str(first["msg"]), "see `headrace --help` and docs/reference/settings.md") from error
+        raise _refused(error.errors()[0]) from error
+    except SettingsError as error:
+        name = next((name for name in IN_JSON if f'"{name}"' in str(error)), "labels")
+        raise InvalidValue(f"the setting HEADRACE_{name.upper()}", "is not JSON", IN_JSON[name]) from error
+    except (TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidValue(FILE, f"is not TOML ({error})", "lines like slots = 64") from error
+
+
+def _refused(first: "ErrorDetails") -> InvalidValue:
+    """What pydantic says of a setting, with where it can stand; the value of an address is not repeated, it may hold
+    a password."""
+    name = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        return InvalidValue(f"{FILE}, {name}", "is no setting", ", ".join(sorted(Settings.model_fields)))
+    where = name if name.isupper() else f"the setting {name} (HEADRACE_{name.upper()} or {FILE})"
+    wrong = "is not accepted" if name.endswith(("url", "URL")) else f"{first['input']!r} is not accepted"
+    said = first["msg"].removeprefix("Input should be ").partition(", unable")[0]
+    return InvalidValue(where, wrong, IN_JSON.get(str(first["loc"][0]), said))

@@ -104,8 +104,9 @@ def as_command(name: str, found: Any) -> Any:
 
 
 def _commands_of(point: "EntryPoint") -> Any:
-    app = point.load()
-    commands = getattr(app, "commands", None)
+    from headrace.cli.modules import load_app
+
+    commands = getattr(load_app(point), "commands", None)
     if commands is None:
         raise InvalidValue(f"headrace {point.name}", "this app has no commands")
     return as_command(point.name, commands())

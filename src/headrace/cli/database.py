@@ -3,9 +3,15 @@
 import typer
 
 from headrace.cli.given import complete, given
+from headrace.cli.listing import Status
 from headrace.cli.options import AsJson
 
-database = typer.Typer(help="The schema of the database.", rich_markup_mode=None)
+database = typer.Typer(
+    cls=Status,
+    help="The schema of the database; alone, it lists the migrations.",
+    rich_markup_mode=None,
+    add_completion=False,
+)
 
 
 @database.command()

@@ -54,16 +54,37 @@ def judge(error: BaseException) -> tuple[int, str]:
         case KeyboardInterrupt() | typer.Abort():
             return INTERRUPTED, "Stopped."
         case typer.TyperException():
-            said = str(error.format_message() if hasattr(error, "format_message") else error)  # pyright: ignore -- theirs
-            is_help = said.startswith("Usage:")  # a group of commands called without one
-            return USAGE, said if is_help else _line(said, error)
+            return USAGE, _of_parser(error)
         case SystemExit():
             return error.code if isinstance(error.code, int) else FAILED, ""
-        case ExceptionGroup() if error.exceptions:
+        case BaseExceptionGroup() if error.exceptions:
             return judge(error.exceptions[0])
+        case _ if is_word_of_app(error):
+            return FAILED, _line(str(error), error)
         case _:
-            words = f"It failed with {type(error).__name__}: {error}. HEADRACE_DEBUG=1 shows where."
-            return FAILED, _line(words, error)
+            words = " ".join(str(error).split()).rstrip(".") or "it says nothing more"
+            return FAILED, f"It failed with {type(error).__name__}: {words}. HEADRACE_DEBUG=1 shows where."
+
+
+def _of_parser(error: Any) -> str:
+    """What the parser refuses, as a sentence in the words of the house, and where to read on."""
+    said = str(error.format_message() if hasattr(error, "format_message") else error)
+    if said.startswith("Usage:"):  # a group of commands of an app called without one
+        return said
+    said = " ".join(said.split()).partition(", unable to parse")[0].replace("a valid integer", "a whole number")
+    said = said.replace(": Input should be ", ": it should be ").rstrip(".")
+    path = getattr(getattr(error, "ctx", None), "command_path", "")
+    if said.endswith("?"):  # it says what was meant already
+        return said
+    return f"{said}. `{path} --help` says what is accepted." if path else f"{said}."
+
+
+def is_word_of_app(error: BaseException) -> bool:
+    """Whether an installed app wrote this class of error: then its message is its own sentence to the person."""
+    from headrace.cli.commands import apps
+
+    package = type(error).__module__.partition(".")[0]
+    return bool(str(error).strip()) and any(point.module.partition(".")[0] == package for point in apps().values())
 
 
 def _line(words: str, error: BaseException) -> str:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from headrace.cli.completing import step_names
 from headrace.cli.given import complete, given, me
 from headrace.cli.options import AsJson, Modules, RunId
 
@@ -12,7 +13,9 @@ def fork(
     context: typer.Context,
     run: RunId,
     *,
-    step: Annotated[str, typer.Option("--from", metavar="STEP", help="Where the new run begins.")],
+    step: Annotated[
+        str, typer.Option("--from", metavar="STEP", help="Where the new run begins.", autocompletion=step_names)
+    ],
     module: Modules = None,
     as_json: AsJson = False,
 ) -> None:

@@ -5,20 +5,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from headrace.cli.completing import catalogue_names
 from headrace.cli.given import complete, given
+from headrace.cli.listing import Listing
 from headrace.cli.options import AsJson, Most
 
 if TYPE_CHECKING:
     from headrace.domain.items import Item
 
-items = typer.Typer(help="The items of the catalogues.", rich_markup_mode=None)
+items = typer.Typer(
+    cls=Listing, help="The items of the catalogues; alone, it lists them.", rich_markup_mode=None, add_completion=False
+)
 
 
 @items.command("list")
 def list_some(
     context: typer.Context,
     *,
-    catalogue: Annotated[str | None, typer.Option(help="Only of this catalogue.")] = None,
+    catalogue: Annotated[
+        str | None, typer.Option(help="Only of this catalogue.", autocompletion=catalogue_names)
+    ] = None,
     label: Annotated[str | None, typer.Option(help="Only with this label.")] = None,
     after: Annotated[str | None, typer.Option(metavar="CATALOGUE/KEY", help="The cursor: the last item seen.")] = None,
     limit: Most = 50,

@@ -33,7 +33,9 @@ def headrace(
     ] = None,
 ) -> None:
     """Durable pipelines over catalogues, on PostgreSQL."""
-    context.obj = Given(home, database_url, tuple(module or ()))
+    options = Given(home, database_url, tuple(module or ()))
+    options.tell_environment()
+    context.obj = options
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 

@@ -1,14 +1,23 @@
-"""`headrace queues`: list, pause, resume."""
+"""`headrace queues`: list, pause, resume, limit."""
 
 from typing import Annotated
 
 import typer
 
+from headrace.cli.completing import queue_names
 from headrace.cli.given import complete, given, me
+from headrace.cli.listing import Listing
 from headrace.cli.options import AsJson
 
-queues = typer.Typer(help="Queues: what lies in them, and stopping them.", rich_markup_mode=None)
-Name = Annotated[str, typer.Argument(metavar="QUEUE", help="The queue's name.")]
+queues = typer.Typer(
+    cls=Listing,
+    help="Queues: what lies in them, stopping and limiting them; alone, it lists them.",
+    rich_markup_mode=None,
+    add_completion=False,
+)
+Name = Annotated[str, typer.Argument(metavar="QUEUE", help="The queue's name.", autocompletion=queue_names)]
+
+MOST = 1_000_000
 
 
 @queues.command("list")
@@ -29,12 +38,13 @@ def list_all(context: typer.Context, *, as_json: AsJson = False) -> None:
             (
                 one.name, one.ready, one.claimed,
                 ", ".join(f"{many} {reason}" for reason, many in one.parked.items()),
-                None if one.oldest_age_s is None else span(one.oldest_age_s), one.workers,
+                None if one.oldest_age_s is None else span(one.oldest_age_s), one.workers, one.concurrency,
                 f"paused by {one.paused_by}" if one.paused_at else "open",
             )
             for one in found
         ]  # fmt: skip
-        table(("queue", "ready", "claimed", "aside", "oldest", "workers", "state"), rows, none="There is no queue yet.")
+        columns = ("queue", "ready", "claimed", "aside", "oldest", "workers", "limit", "state")
+        table(columns, rows, none="There is no queue yet.")
 
     complete(work)
 
@@ -73,3 +83,40 @@ def resume(context: typer.Context, name: Name, *, as_json: AsJson = False) -> No
             say(f"Queue {name} is open again.")
 
     complete(work)
+
+
+@queues.command()
+def limit(
+    context: typer.Context,
+    name: Name,
+    most: Annotated[str, typer.Argument(metavar="N", help="Jobs at once, over all workers; `none` removes the limit.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Let at most so many jobs of a queue run at once; what runs already still ends."""
+
+    async def work() -> None:
+        from headrace.cli.output import document, say
+        from headrace.queue.limiting import limit_queue
+
+        number = _limit(most)
+        async with given(context).engine() as engine:
+            await limit_queue(engine.database, name, number)
+        if as_json:
+            document({"queue": name, "concurrency": number})
+        elif number is None:
+            say(f"Queue {name} has no limit.")
+        else:
+            say(f"At most {number} {'job' if number == 1 else 'jobs'} of queue {name} run at once.")
+
+    complete(work)
+
+
+def _limit(text: str) -> int | None:
+    from headrace.domain.errors import InvalidValue
+
+    if text == "none":
+        return None
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:10]) <= MOST):
+        raise InvalidValue("the limit", f"{text!r} is not accepted", f"a whole number from 1 to {MOST}, or none")
+    return int(text)

@@ -4,20 +4,25 @@ from typing import Annotated, Any
 
 import typer
 
+from headrace.cli.completing import REVIEW_STATES, pipeline_names, review_states
 from headrace.cli.given import complete, given, me
+from headrace.cli.listing import Listing
 from headrace.cli.options import AsJson, Most
 
-review = typer.Typer(help="Questions to people.", rich_markup_mode=None)
+review = typer.Typer(
+    cls=Listing, help="Questions to people; alone, it lists the open ones.", rich_markup_mode=None, add_completion=False
+)
 Id = Annotated[int, typer.Argument(metavar="ID", min=1, max=2**63 - 1, help="The question's number.")]
-STATES = ("open", "decided", "withdrawn", "superseded", "any")
 
 
 @review.command("list")
 def list_some(
     context: typer.Context,
     *,
-    state: Annotated[str, typer.Option(help="open, decided, withdrawn, superseded or any.")] = "open",
-    pipeline: Annotated[str | None, typer.Option(help="Only of this pipeline.")] = None,
+    state: Annotated[
+        str, typer.Option(help="open, decided, withdrawn, superseded or any.", autocompletion=review_states)
+    ] = "open",
+    pipeline: Annotated[str | None, typer.Option(help="Only of this pipeline.", autocompletion=pipeline_names)] = None,
     run: Annotated[int | None, typer.Option(min=1, max=2**63 - 1, help="Only of this run.")] = None,
     item: Annotated[str | None, typer.Option(help="Only of the item with this key.")] = None,
     limit: Most = 50,
@@ -26,21 +31,24 @@ def list_some(
     """List questions, oldest first."""
 
     async def work() -> None:
+        from headrace.cli.known import refuse_unknown_pipeline
         from headrace.cli.output import brief, document, table
         from headrace.domain.errors import InvalidValue
 
-        if state not in STATES:
-            raise InvalidValue("--state", f"{state!r} is not known", ", ".join(STATES))
+        if state not in REVIEW_STATES:
+            raise InvalidValue("--state", f"{state!r} is not known", ", ".join(REVIEW_STATES))
         wanted = {"state": None if state == "any" else state, "pipeline": pipeline, "run": run, "item": item}
-        async with given(context).engine() as engine, engine.database.session() as session:
+        options = given(context)
+        async with options.engine() as engine, engine.database.session() as session:
+            await refuse_unknown_pipeline(options, session, pipeline)
             found = await session.rows("review", "list", **wanted, limit=limit)
         if as_json:
             document(found)
             return
         rows = [
             (
-                one["review_id"], one["state"], one["run_id"], one["item_key"], one["kind"], brief(one["payload"]),
-                " | ".join(one["choices"]), one["choice"],
+                one["review_id"], one["state"], one["run_id"], one["item_name"] or one["item_key"], one["kind"],
+                brief(one["payload"]), " | ".join(one["choices"]), one["choice"],
             )
             for one in found
         ]  # fmt: skip

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
+from headrace.cli.completing import pipeline_names
 from headrace.cli.given import complete, given
 from headrace.cli.options import AsJson, Modules
 
 
 def run(
     context: typer.Context,
-    pipeline: Annotated[str, typer.Argument(help="The pipeline's name.")],
+    pipeline: Annotated[str, typer.Argument(help="The pipeline's name.", autocompletion=pipeline_names)],
     *,
     item: Annotated[list[str] | None, typer.Option(help="An item's key; may be repeated.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Every item of the pipeline's catalogue.")] = False,

@@ -55,7 +55,8 @@ def _print(found: dict[str, Any]) -> None:
     from headrace.cli.output import brief, cell, say, table
 
     run = found["run"]
-    item = f" over {run.catalogue}/{run.item_key}" if run.item_key else ""
+    name = f" {run.item_name}" if run.item_name else ""
+    item = f" over {run.catalogue}/{run.item_key}{name}" if run.item_key else ""
     say(f"Run {run.run_id} of {run.pipeline} (version {run.version}){item}: {run.state}")
     say(found["why"].sentence)
     if run.input is not None:

@@ -28,6 +28,8 @@ def signal(
             woken = await Handle(engine, None).signal(event, key, value)
         if as_json:
             document({"event": event, "key": key, "woken": woken})
+        elif not woken:
+            say(f"Nothing waits for event {event} yet; it is kept for what comes to wait for it.")
         else:
             say(f"{woken} {'wait goes' if woken == 1 else 'waits go'} on with event {event}.")
 

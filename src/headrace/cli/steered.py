@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import typer
 
 from headrace.cli.given import Given, me
+from headrace.cli.known import refuse_unknown_pipeline
 from headrace.cli.output import document, say
 from headrace.db.pool import Database
 from headrace.define.pipeline import Pipeline
@@ -81,6 +82,8 @@ RESUMING = Deed("resume", "resumed", frozenset({"paused"}), _resume)
 async def steer(given: Given, aim: Aim, deed: Deed, *, as_json: bool, registry: Registry | None = None) -> None:
     """Find the runs, ask, do it, tell. Runs named by number must be in a state for it, or nothing is done."""
     async with given.engine(registry) as engine:
+        async with engine.database.session() as session:
+            await refuse_unknown_pipeline(given, session, aim.pipeline)
         runs = await _meant(engine.database, aim, deed)
         if runs and not aim.yes:
             _ask(deed, runs)

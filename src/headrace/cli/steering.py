@@ -4,13 +4,19 @@ from typing import Annotated
 
 import typer
 
+from headrace.cli.completing import live_states, pipeline_names
 from headrace.cli.given import complete, given
 from headrace.cli.options import AsJson, Modules
 
 Runs = Annotated[list[int] | None, typer.Argument(metavar="[RUN]...", min=1, max=2**63 - 1, help="Runs by number.")]
 Batch = Annotated[int | None, typer.Option(min=1, max=2**63 - 1, help="The runs of this batch.")]
-OfPipeline = Annotated[str | None, typer.Option("--pipeline", help="The runs of this pipeline.")]
-InState = Annotated[str | None, typer.Option("--state", help="With --pipeline or --batch: only those in this state.")]
+OfPipeline = Annotated[
+    str | None, typer.Option("--pipeline", help="The runs of this pipeline.", autocompletion=pipeline_names)
+]
+InState = Annotated[
+    str | None,
+    typer.Option("--state", help="With --pipeline or --batch: only those in this state.", autocompletion=live_states),
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")]
 
 

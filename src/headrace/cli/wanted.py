@@ -34,7 +34,7 @@ class Wanted:
     def __post_init__(self) -> None:
         ways = [bool(self.items), self.all_items, self.file is not None, self.input is not None and self.count is None]
         if sum(ways) + (self.count is not None) > 1:
-            raise InvalidValue("what is to be run", "is named in more than one way", "--item, --all, --input or a file")
+            raise InvalidValue("what is to be run", "is named in more than one way", "--item, --all, --input or --file")
 
 
 async def submit(engine: "Engine", pipeline: "Pipeline", wanted: Wanted) -> "tuple[int | None, list[Submitted]]":
@@ -54,6 +54,9 @@ async def submit(engine: "Engine", pipeline: "Pipeline", wanted: Wanted) -> "tup
 
 
 async def _named(engine: "Engine", pipeline: "Pipeline", wanted: Wanted) -> tuple[list[str] | None, list[Any] | None]:
+    if (wanted.items or wanted.all_items) and pipeline.catalogue is None:
+        given = "--all" if wanted.all_items else "--item"
+        raise InvalidValue(given, f"the pipeline {pipeline.name} runs over no catalogue", "--input JSON, or --file")
     if wanted.items:
         return list(wanted.items), None
     if wanted.all_items:
@@ -80,8 +83,6 @@ def _from_file(path: Path) -> tuple[list[str] | None, list[Any] | None]:
 async def _every_key(engine: "Engine", pipeline: "Pipeline") -> list[str]:
     from headrace.record.standings import list_items
 
-    if pipeline.catalogue is None:
-        raise InvalidValue(f"--all of {pipeline.name}", "is of no catalogue", "--input JSON")
     keys: list[str] = []
     after: tuple[str, str] | None = None
     async with engine.database.session() as session:
@@ -89,5 +90,7 @@ async def _every_key(engine: "Engine", pipeline: "Pipeline") -> list[str]:
             keys += [item.key for item in page]
             after = (page[-1].catalogue, page[-1].key)
     if not keys:
-        raise InvalidValue(f"the catalogue {pipeline.catalogue}", "has no items", "`headrace items put FILE` first")
+        raise InvalidValue(
+            "--all", f"the catalogue {pipeline.catalogue} has no items", "`headrace items put FILE` first"
+        )
     return keys

@@ -65,6 +65,26 @@ async def status(database: Database, apps: Sequence[tuple[str, Path]] = ()) -> l
     return [Migration(one.owner, one.number, one.name, one.text, (one.owner, one.name) in done) for one in wanted]
 
 
+async def refusals(database: Database, apps: Sequence[tuple[str, Path]] = ()) -> list[DatabaseUnavailable]:
+    """Every reason for which `migrate` would refuse this database; nothing is changed."""
+    wanted = _read_folder("headrace", CORE) + [one for owner, folder in apps for one in _read_folder(owner, folder)]
+    found: list[DatabaseUnavailable] = []
+    async with database.session() as session:
+        try:
+            await _refuse_old_server(session)
+        except DatabaseUnavailable as error:
+            found.append(error)
+        there = await session.row("db", "migrations_there")
+        rows = await session.rows("db", "migrations_done") if there and there["there"] else []
+    done = {(row["owner"], row["name"]): row["sha256"] for row in rows}
+    for one in wanted:
+        try:
+            _refuse_changed(one, done.get((one.owner, one.name), one.sha256))
+        except DatabaseUnavailable as error:
+            found.append(error)
+    return found
+
+
 async def _run(session: Session, one: Migration) -> None:
     if one.owner != "headrace":
         await session.run("db", "enter_app_schema", schema=f"app_{one.owner}")

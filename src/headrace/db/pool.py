@@ -5,14 +5,14 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from typing import Any
 
 import orjson
-from psycopg import AsyncConnection, AsyncRawCursor, Connection, OperationalError, RawCursor, adapters
+from psycopg import AsyncConnection, AsyncRawCursor, Connection, OperationalError, ProgrammingError, RawCursor, adapters
 from psycopg.errors import DiskFull
 from psycopg.rows import dict_row, tuple_row
 from psycopg.types.json import JsonbDumper, set_json_dumps, set_json_loads
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from headrace.db.statements import Statement, statement
-from headrace.domain.errors import DatabaseUnavailable
+from headrace.domain.errors import DatabaseUnavailable, InvalidValue
 
 set_json_loads(orjson.loads)
 set_json_dumps(orjson.dumps)
@@ -20,6 +20,7 @@ adapters.register_dumper(dict, JsonbDumper)
 
 Row = dict[str, Any]
 Around = Callable[[], AbstractAsyncContextManager[None]]
+ADDRESS = "postgresql://USER:PASSWORD@HOST:PORT/NAME, or words like host=HOST dbname=NAME"
 SESSION = "-c search_path=headrace,public -c timezone=UTC -c client_encoding=UTF8"
 
 HOT_SETTINGS = (
@@ -84,18 +85,26 @@ class Database:
 
     `around` is entered around every transaction and every statement of its own, before the first word is sent and until
     after the last answer: the seam at which tests end a process between any two of its writes (headrace.testing).
+
+    `listens` is False behind a pooler in transaction mode: each transaction may then have another connection of the
+    server's, so nothing is kept in one (no LISTEN, no prepared statement, no setting; docs/how-to/pgbouncer.md).
     """
 
-    def __init__(self, conninfo: str, *, most: int = 10, around: Around = nullcontext) -> None:
+    def __init__(self, conninfo: str, *, most: int = 10, around: Around = nullcontext, listens: bool = True) -> None:
         self.conninfo = conninfo
         self.around = around
+        self.listens = listens
         self._most = most
         self._pool = self._pool_to(conninfo)
 
     async def open(self) -> None:
         """Open the pool; raises DatabaseUnavailable in one sentence when the server does not answer."""
         probe = await self.connect()
-        await probe.close()
+        try:
+            if not self.listens:
+                await _require_path(Session(probe))
+        finally:
+            await probe.close()
         await self._pool.open()
 
     async def close(self) -> None:
@@ -103,8 +112,13 @@ class Database:
         await self._pool.close()
 
     def _pool_to(self, conninfo: str) -> AsyncConnectionPool[AsyncConnection[Any]]:
-        kept = {"options": SESSION, "autocommit": True}
+        kept = {"autocommit": True, **self.manner}
         return AsyncConnectionPool(conninfo, min_size=0, max_size=self._most, open=False, kwargs=kept, timeout=30)
+
+    @property
+    def manner(self) -> dict[str, Any]:
+        """How a connection is opened here: with settings of its own, or so that it needs none."""
+        return {"options": SESSION} if self.listens else {"prepare_threshold": None, "client_encoding": "UTF8"}
 
     async def moved_to(self, conninfo: str) -> None:
         """The server was started anew, perhaps elsewhere: connections from now on go there."""
@@ -131,9 +145,11 @@ class Database:
     async def connect(self) -> AsyncConnection[Any]:
         """A connection of one's own, outside the pool, in autocommit; the caller closes it."""
         try:
-            return await AsyncConnection.connect(self.conninfo, autocommit=True, options=SESSION)
+            return await AsyncConnection.connect(self.conninfo, autocommit=True, **self.manner)
         except OperationalError as error:
             raise unavailable(error) from error
+        except ProgrammingError as error:  # not even sent; what the driver quotes of it may hold a password
+            raise InvalidValue("DATABASE_URL", "is no address of a PostgreSQL", ADDRESS) from error
 
 
 class BlockingConnection:
@@ -142,7 +158,7 @@ class BlockingConnection:
     def __init__(self, database: Database) -> None:
         try:
             self._connection = Connection.connect(
-                database.conninfo, autocommit=True, options=SESSION, connect_timeout=5
+                database.conninfo, autocommit=True, connect_timeout=5, **database.manner
             )
         except OperationalError as error:
             raise unavailable(error) from error
@@ -161,25 +177,29 @@ class BlockingConnection:
 
 
 class HotConnection:
-    """A connection for the few statements that run all the time: prepared, planned once, rows as tuples."""
+    """A connection for the few statements that run all the time: prepared, planned once, rows as tuples; behind a
+    pooler they are planned each time."""
 
-    def __init__(self, connection: AsyncConnection[Any], around: Around = nullcontext) -> None:
+    def __init__(
+        self, connection: AsyncConnection[Any], around: Around = nullcontext, *, prepares: bool = True
+    ) -> None:
         self.connection = connection
         self._around = around
+        self._prepares = prepares
 
     @classmethod
     async def open(cls, database: Database) -> "HotConnection":
         """Connect, with plans made once and by index: the planner's figures for queue tables are of yesterday."""
         connection = await database.connect()
         try:
-            for setting in HOT_SETTINGS:
+            for setting in HOT_SETTINGS if database.listens else ():
                 await connection.execute(f"set {setting}".encode())
         except BaseException as error:
             await connection.close()
             if isinstance(error, OperationalError):
                 raise unavailable(error) from error
             raise
-        return cls(connection, database.around)
+        return cls(connection, database.around, prepares=database.listens)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[None]:
@@ -196,7 +216,7 @@ class HotConnection:
         cursor = AsyncRawCursor(self.connection)
         try:
             async with self._around():
-                await cursor.execute(wanted.text, wanted.fill(parameters), prepare=True, binary=True)
+                await cursor.execute(wanted.text, wanted.fill(parameters), prepare=self._prepares, binary=True)
                 return await cursor.fetchall()
         except OperationalError as error:
             raise unavailable(error) from error
@@ -206,6 +226,18 @@ class HotConnection:
         await self.connection.close()
 
 
+async def _require_path(session: Session) -> None:
+    """The role's own search path must find our schema where no setting of a connection lasts."""
+    found = await session.row("db", "who_and_path")
+    if found is not None and "headrace" not in [name.strip(' "') for name in found["path"].split(",")]:
+        raise DatabaseUnavailable(
+            "Without LISTEN (listen = false) no setting of a connection lasts, and the role does not find our schema by"
+            f" itself: its search_path is {found['path']}.",
+            f'Run once: ALTER ROLE "{found["role"]}" IN DATABASE "{found["name"]}" SET search_path = headrace, public; '
+            "and let the pooler reconnect.",
+        )
+
+
 def is_connection(thing: Any) -> bool:
     """Whether this is an open asynchronous connection of the driver."""
     return isinstance(thing, AsyncConnection) and not thing.closed
@@ -213,7 +245,7 @@ def is_connection(thing: Any) -> bool:
 
 def unavailable(error: Exception) -> DatabaseUnavailable:
     """What the driver says of a lost or full database, in a sentence with what to do."""
-    words = " ".join(str(error).split()) or type(error).__name__
+    words = " ".join(str(error).split()).rstrip("?. ") or type(error).__name__
     if isinstance(error, DiskFull):
         reason = f"The database's disk is full: {words[:200]}."
         return DatabaseUnavailable(reason, "Free some space; work goes on then.")
