@@ -1,9 +1,8 @@
 """Asking people: the questions of a job set aside for review, and what runs again when decisions come in."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
-from headrace.db.arrays import BigInts, Ints, Texts, Times
+from headrace.db.arrays import BigInts, Ints, Texts
 from headrace.db.pool import Row, Session
 from headrace.define.pipeline import Pipeline
 from headrace.queue.changes import Changes, Happened, json_column
@@ -16,7 +15,6 @@ async def ask(session: Session, one: SetAside, run: Row, *, blocking: bool, chan
     questions, job = one.questions, one.job
     if not questions:
         return
-    now = datetime.now(UTC)
     n = len(questions)
     await session.run(
         "queue",
@@ -34,7 +32,7 @@ async def ask(session: Session, one: SetAside, run: Row, *, blocking: bool, chan
         leaves_open=json_column([list(question.leaves_open) for question in questions]),
         same_as=Texts([question.like for question in questions]),
         assignee=Texts([question.assignee for question in questions]),
-        due=Times([(now + question.due).timestamp() if question.due else None for question in questions]),
+        due_in_s=Ints([int(question.due.total_seconds()) if question.due else None for question in questions]),
         blocking=blocking,
     )
     await supersede(session, run, changes)

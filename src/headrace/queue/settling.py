@@ -19,6 +19,8 @@ from headrace.queue.ending_runs import RunEnd, end_runs
 from headrace.queue.endings import Broken, Ending, Finished, RunStopped, SetAside
 from headrace.queue.job import Job
 
+AT_ONCE = datetime.fromtimestamp(0, UTC)  # over by any clock
+
 
 @dataclass
 class Settled:
@@ -153,7 +155,7 @@ def _back_at_once(back: Placed, woken: str | None, changes: Changes) -> None:
     if woken is None:
         changes.place(back)
     else:
-        changes.placed.append(replace(back, reason=woken, until=datetime.now(UTC)))
+        changes.placed.append(replace(back, reason=woken, until=AT_ONCE))
 
 
 def _why(one: Broken | SetAside) -> tuple[str, str | None, Any, str | None]:

@@ -1,12 +1,13 @@
 """Preparing claimed jobs: their items, the results they build on, and what cannot run here is put aside."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from headrace.db.arrays import BigInts
 from headrace.db.pool import Database, Session
 from headrace.define.lanes import DEATHS_TO_QUARANTINE, deaths_of
 from headrace.define.pipeline import Pipeline
+from headrace.domain.clock import Clock
 from headrace.domain.states import Parked
 from headrace.queue.advancing import take_result
 from headrace.queue.endings import Broken, Ending, SetAside
@@ -16,12 +17,12 @@ from headrace.record.items import items_by_id
 CODE_AGAIN = timedelta(seconds=30)
 
 
-def sort_out(jobs: Sequence[Job], pipelines: Mapping[str, Pipeline]) -> tuple[list[Job], list[Ending]]:
+def sort_out(jobs: Sequence[Job], pipelines: Mapping[str, Pipeline], clock: Clock) -> tuple[list[Job], list[Ending]]:
     """The jobs this process can run, and the endings of those it cannot: a paused run, unknown code, or poison."""
     fit: list[Job] = []
     unfit: list[Ending] = []
     for job in jobs:
-        ending = _unfit(job, pipelines)
+        ending = _unfit(job, pipelines, clock)
         if ending is None:
             fit.append(job)
         else:
@@ -29,16 +30,16 @@ def sort_out(jobs: Sequence[Job], pipelines: Mapping[str, Pipeline]) -> tuple[li
     return fit, unfit
 
 
-def _unfit(job: Job, pipelines: Mapping[str, Pipeline]) -> Ending | None:
+def _unfit(job: Job, pipelines: Mapping[str, Pipeline], clock: Clock) -> Ending | None:
     if job.memory.paused:
         return SetAside(job, Parked.PAUSED, job.woken)
-    again = datetime.now(UTC) + CODE_AGAIN
     if job.memory.pipeline not in pipelines:
+        again = clock() + CODE_AGAIN
         return SetAside(job, Parked.CODE, job.memory.pipeline, again, f"no worker knows {job.memory.pipeline}")
     steps = pipelines[job.memory.pipeline].graph.steps
     if job.step not in steps:
         detail = f"the code of today has no step {job.step} in {job.memory.pipeline}: fork or cancel the run"
-        return SetAside(job, Parked.CODE, job.memory.pipeline, again, detail)
+        return SetAside(job, Parked.CODE, job.memory.pipeline, clock() + CODE_AGAIN, detail)
     if (deaths_of(job.lane) or 0) >= DEATHS_TO_QUARANTINE:
         words = f"it ended its worker {DEATHS_TO_QUARANTINE} times while it ran alone, and is in quarantine"
         return Broken(job, {"type": "Poison", "message": words})

@@ -252,8 +252,11 @@ class Worker:
     async def _reconcile(self) -> None:
         """Give back what the database says we hold and we know nothing of (the answer to a claim or a flush was lost
         with its connection), and end what runs here without a claim (so was the word that its run is over)."""
+        rest = self.settings.lease_s / 3
+        if not self._database.listens:  # then this look is how a cancelled step comes to be told
+            rest = min(rest, self.settings.poll_s)
         while True:
-            await asyncio.sleep(self.settings.lease_s / 3)
+            await asyncio.sleep(rest)
             running = self.runners.jobs
             with suppress(DatabaseUnavailable):
                 async with self._database.session() as session:
@@ -269,7 +272,7 @@ class Worker:
         return {job.id for job in held}
 
     async def _prepare(self, jobs: list[Job]) -> list[Job]:
-        fit, unfit = sort_out(jobs, self._registry)
+        fit, unfit = sort_out(jobs, self._registry, self._clock)
         for ending in unfit:
             self.flusher.others.add(ending)
         await complete(self._database, fit, self._registry)

@@ -1,4 +1,4 @@
-"""Found in review: places that hold too many, workers that hold too long, work that nobody would have seen again."""
+"""Places that hold too many, workers that hold too long, work that nobody would have seen again."""
 
 import asyncio
 from typing import Any

@@ -1,4 +1,4 @@
-"""Found in review: what is kept for too long, and a heartbeat that ended unseen."""
+"""What is kept for too long, and a heartbeat that ended unseen."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Found in review: what comes at the very moment when a run lies down to wait for it."""
+"""What comes at the very moment when a run lies down to wait for it."""
 
 import asyncio
 
