@@ -25,7 +25,7 @@ def boat_of(settings: MaintenanceSettings) -> BoatOS | None:
     try:
         boat = BoatOS(settings.boatos_url, token)
     except ValueError as error:
-        raise WrongSetting("boatos_url", str(error)) from error
+        raise WrongSetting("boatos_url", str(error).rstrip(".")) from error
     _open[loop] = (wanted, boat)
     return boat
 

@@ -17,9 +17,9 @@ PollMilliseconds = Annotated[int, Field(ge=100, le=24 * 3_600_000)]
 
 
 class MaintenanceSettings(BaseSettings):
-    """The settings of this process. Those of `agent.switches` can be changed for everyone while it runs."""
+    """The settings of this process; an empty variable is an unset one. Those of `agent.switches` can be changed for everyone while it runs."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
     provider: Literal["rules", "openai"] = Field("rules", description="what reads the manuals")
     openai_base_url: str = Field("https://api.openai.com/v1", description="any address that speaks the OpenAI API")

@@ -190,6 +190,13 @@ def test_settings_are_shown_without_their_secrets(call, configure):
     assert "a-secret-that-stays" not in shown
 
 
+def test_an_empty_variable_is_an_unset_setting(ask, configure):
+    configure(boatos_url="", provider="")
+    shown = ask("settings")
+    assert shown["HEADRACE_MAINTENANCE_BOATOS_URL"] is None
+    assert shown["HEADRACE_MAINTENANCE_PROVIDER"] == "rules"
+
+
 def test_a_setting_that_is_not_accepted_is_named(call, configure):
     configure(provider="oracle")
     result = call("settings")

@@ -50,14 +50,21 @@ async def read_switches(rows: Rows) -> Switches:
 
 
 async def switch(rows: Rows, **wanted: str | int | None) -> Switches:
-    """Set these switches (None leaves one as it is); effective at once in every process. Raises WrongInput."""
+    """Set these switches (None leaves one as it is); effective at once in every process. Raises WrongInput.
+
+    An agent that is switched on takes up what changed while it was off, without waiting for its next look round.
+    """
     given = {name: _checked(name, value) for name, value in wanted.items() if value is not None}
     if given.get("mode", "manual") != "manual" and read_settings().processing_mode == "manual":
         allowed = "manual; set HEADRACE_MAINTENANCE_PROCESSING_MODE to agent or both to allow it"
         raise WrongInput("the mode", "the setting of this installation is manual only", allowed)
+    before = await read_switches(rows)
     for name, value in given.items():
         await rows("switch", name=name, value={"value": value})
-    return await read_switches(rows)
+    now = await read_switches(rows)
+    if now.agent_may_run and not before.agent_may_run:
+        await rows("check_systems")
+    return now
 
 
 def _checked(name: str, value: str | int) -> Any:

@@ -9,6 +9,8 @@ from headrace_maintenance.commands.plainly import plainly, print_json
 from headrace_maintenance.commands.table import print_table
 from headrace_maintenance.settings import PREFIX, MaintenanceSettings, read_settings
 
+UNSET = "–"
+
 
 def settings(
     json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
@@ -18,12 +20,12 @@ def settings(
     if markdown:
         typer.echo(settings_table())
         return
-    now = plainly(read_settings)
-    rows = [(PREFIX + name.upper(), str(getattr(now, name)), _words(field)) for name, field in _fields()]
+    now = plainly(read_settings).model_dump(mode="json")
     if json:
-        print_json({name: value for name, value, _ in rows})
-    else:
-        print_table(("setting", "now", "what it is"), rows, nothing="")
+        print_json({PREFIX + name.upper(): now[name] for name, _ in _fields()})
+        return
+    rows = [(PREFIX + name.upper(), _plain(now[name]), _words(field)) for name, field in _fields()]
+    print_table(("setting", "now", "what it is"), rows, nothing="")
 
 
 def settings_table() -> str:
@@ -38,8 +40,12 @@ def _fields() -> list[tuple[str, FieldInfo]]:
 
 
 def _default(field: FieldInfo) -> str:
-    value: Any = field.default
-    return "–" if value is None or value == "" else f"`{value}`"
+    said = _plain(field.default)
+    return said if said == UNSET else f"`{said}`"
+
+
+def _plain(value: Any) -> str:
+    return UNSET if value is None or value == "" else str(value)
 
 
 def _words(field: FieldInfo) -> str:
