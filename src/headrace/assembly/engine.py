@@ -123,7 +123,7 @@ async def open_engine(
     server = None if settings.database_url else await asyncio.to_thread(EmbeddedServer.open, settings.home, on_wait=say)
     try:
         conninfo = settings.database_url or (server.conninfo if server else "")
-        database = Database(conninfo)
+        database = Database(conninfo, listens=settings.listen)
         await database.open()
         try:
             await require_extensions(database, {app.name: app.extensions for app in registry.apps})

@@ -16,7 +16,8 @@ log = structlog.get_logger(__name__)
 
 class Listener:
     """Calls `heard` with the payload of each notification, in order. Notifications are hints: losing one costs
-    latency, never work, so whoever listens looks by itself now and then."""
+    latency, never work, so whoever listens looks by itself now and then. Where the database does not listen (behind a
+    pooler in transaction mode) it opens no connection and hears nothing."""
 
     def __init__(self, database: Database, heard: Callable[[str], None], *, probe_s: float = 10.0) -> None:
         self._database = database
@@ -26,6 +27,9 @@ class Listener:
 
     async def run(self) -> None:
         """Listen until cancelled."""
+        if not self._database.listens:
+            self.listening.set()
+            await asyncio.get_running_loop().create_future()
         while True:
             try:
                 await self._listen()

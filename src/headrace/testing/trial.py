@@ -148,7 +148,7 @@ class Trial:
 
         `settings` are those of headrace.toml; `clock` makes it a machine whose clock is off.
         """
-        database = Database(self.conninfo)
+        database = Database(self.conninfo, listens=bool(settings.get("listen", True)))
         await database.open()
         try:
             engine = await self._open(database, pipelines, settings, clock)
