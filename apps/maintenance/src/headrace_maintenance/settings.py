@@ -17,7 +17,10 @@ PollMilliseconds = Annotated[int, Field(ge=100, le=24 * 3_600_000)]
 
 
 class MaintenanceSettings(BaseSettings):
-    """The settings of this process; an empty variable is an unset one. Those of `agent.switches` can be changed for everyone while it runs."""
+    """The settings of this process; an empty variable is an unset one.
+
+    Those of `agent.switches` can be changed for everyone while it runs.
+    """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
