@@ -3,7 +3,6 @@
 import asyncio
 import signal
 from collections.abc import Callable, Coroutine, Sequence
-from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -18,6 +17,7 @@ from headrace.worker.threads import Threads
 
 log = structlog.get_logger(__name__)
 Say = Callable[[str], None]
+AGAIN_S = 5.0  # longer than the server takes to say good-bye
 THREADS = 32
 
 
@@ -72,7 +72,10 @@ async def _until(stop: asyncio.Event, engine: Engine, parts: Sequence[asyncio.Ta
 
 
 async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    with suppress(asyncio.CancelledError):
-        await asyncio.gather(*tasks, return_exceptions=True)
+    """Cancel until all have ended: `asyncio.wait_for` of Python 3.11 can lose a cancellation."""
+    waiting = {task for task in tasks if not task.done()}
+    while waiting:
+        for task in waiting:
+            task.cancel()
+        _, waiting = await asyncio.wait(waiting, timeout=AGAIN_S)
+    await asyncio.gather(*tasks, return_exceptions=True)
