@@ -49,7 +49,7 @@ async def agent_at_work(trial: Trial) -> AsyncIterator[None]:
 
 async def until_run(trial: Trial, system: str) -> None:
     async with asyncio.timeout(10):
-        while not await runs_of(trial, system):  # noqa: ASYNC110 -- only the database knows; it is asked
+        while not await runs_of(trial, system):
             await asyncio.sleep(0.02)
 
 

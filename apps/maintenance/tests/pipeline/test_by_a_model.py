@@ -176,7 +176,7 @@ async def test_a_worker_killed_in_the_middle_of_extract_resumes_at_the_batch_und
     model.go_on.set()
     with worker(trial):
         async with asyncio.timeout(30):
-            while (await trial.see(run)).state in ("running", "waiting"):  # noqa: ASYNC110 -- another process works
+            while (await trial.see(run)).state in ("running", "waiting"):
                 await asyncio.sleep(0.1)
     assert (await trial.see(run)).state == "completed"
     assert [re.findall(r"the (\w+)", one)[0] for one in model.extracted] == [
