@@ -19,6 +19,15 @@ from headrace_maintenance.boatos.exchange import pause_asked
 pytestmark = pytest.mark.anyio
 
 
+async def test_retries_are_told_in_words_and_print_nothing(stand_in, connect, ready, without_waits, caplog, capfd):
+    await stand_in.start("--fail-rate", "1")
+    with caplog.at_level(logging.INFO), pytest.raises(BoatOSUnavailable):
+        await connect().push(ready())
+    told = [one.getMessage() for one in caplog.records if "asked again" in one.getMessage()]
+    assert [words.split(";")[0] for words in told] == ["BoatOS: it answered 503"] * 3
+    assert "retry_scheduled" not in "".join(capfd.readouterr())
+
+
 async def test_too_many_requests_say_how_long_to_wait_at_once(stand_in, connect, ready):
     await stand_in.start("--rate", "0.1", "--burst", "1")
     boat = connect()

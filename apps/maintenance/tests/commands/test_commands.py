@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from headrace_maintenance.commands.group import group
+from headrace_maintenance.commands.hours import going
 from headrace_maintenance.task import Task
 
 Call = Callable[..., Result]
@@ -141,6 +142,14 @@ def test_a_list_with_a_fault_is_refused_whole_naming_the_line(call, ask, tmp_pat
     assert result.exit_code == 2
     assert f"{path}, line 3: 'not-a-uid' is no asset_uid" in result.output
     assert ask("systems")["systems"] == []
+
+
+@pytest.mark.parametrize(
+    ("waiting", "words"),
+    [(1, "1 task that waited for it goes to BoatOS."), (2, "2 tasks that waited for it go to BoatOS.")],
+)
+def test_hours_say_how_many_tasks_go(waiting, words):
+    assert going(waiting) == words
 
 
 def test_hours_and_events_name_a_system_and_say_what_they_did(call, manual):

@@ -1,5 +1,6 @@
 """One request to BoatOS and its answer: bounded retries, and every failure as an error that says what to do."""
 
+import logging
 import math
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -8,6 +9,7 @@ from typing import TypeVar
 import httpx2
 import stamina
 from pydantic import BaseModel, ValidationError
+from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from headrace_maintenance.boatos.answers import ErrorAnswer
 from headrace_maintenance.boatos.errors import (
@@ -25,7 +27,15 @@ JITTER_SECONDS = 0.3
 PAUSE_WITHOUT_A_WORD_SECONDS = 5.0
 LONGEST_PAUSE_SECONDS = 3600.0
 
+log = logging.getLogger(__name__)
 AnswerModel = TypeVar("AnswerModel", bound=BaseModel)
+
+
+def _tell(details: RetryDetails) -> None:
+    log.info("BoatOS: %s; asked again in %.1f s (retry %d).", details.caused_by, details.wait_for, details.retry_num)
+
+
+set_on_retry_hooks([_tell])  # stamina's own way prints its insides to the terminal; nothing else here uses stamina
 
 
 class _Passing(Exception):

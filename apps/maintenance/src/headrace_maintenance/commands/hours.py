@@ -20,5 +20,12 @@ def hours(
         return found.name, await take_hours(handle, found, value)
 
     name, waiting = run(work)
-    after = f"{waiting} tasks that waited for it go to BoatOS." if waiting else "No task waited for it."
+    after = going(waiting) if waiting else "No task waited for it."
     typer.echo(f"{name}: {value:g} h. {after}")
+
+
+def going(tasks: int) -> str:
+    """What follows for the tasks that waited."""
+    return (
+        "1 task that waited for it goes to BoatOS." if tasks == 1 else f"{tasks} tasks that waited for it go to BoatOS."
+    )
