@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 from psycopg import AsyncConnection, AsyncRawCursor, Connection, OperationalError, ProgrammingError, RawCursor, adapters
-from psycopg.errors import DiskFull
+from psycopg.errors import DiskFull, ReadOnlySqlTransaction
 from psycopg.rows import dict_row, tuple_row
 from psycopg.types.json import JsonbDumper, set_json_dumps, set_json_loads
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
@@ -23,6 +23,7 @@ Around = Callable[[], AbstractAsyncContextManager[None]]
 ADDRESS = "postgresql://USER:PASSWORD@HOST:PORT/NAME, or words like host=HOST dbname=NAME"
 SESSION = "-c search_path=headrace,public -c timezone=UTC -c client_encoding=UTF8"
 
+AWAY = (OperationalError, ReadOnlySqlTransaction)
 HOT_SETTINGS = (
     "plan_cache_mode = force_generic_plan",
     "enable_seqscan = off",
@@ -133,7 +134,7 @@ class Database:
         try:
             async with self.around(), self._pool.connection() as connection:
                 yield Session(connection)
-        except (PoolTimeout, OperationalError) as error:
+        except (PoolTimeout, *AWAY) as error:
             raise unavailable(error) from error
 
     @asynccontextmanager
@@ -168,7 +169,7 @@ class BlockingConnection:
         wanted = statement(room, name)
         try:
             return RawCursor(self._connection).execute(wanted.text, wanted.fill(parameters)).rowcount
-        except OperationalError as error:
+        except AWAY as error:
             raise unavailable(error) from error
 
     def close(self) -> None:
@@ -207,7 +208,7 @@ class HotConnection:
         try:
             async with self.connection.transaction():
                 yield
-        except OperationalError as error:
+        except AWAY as error:
             raise unavailable(error) from error
 
     async def call(self, room: str, name: str, parameters: Mapping[str, Any]) -> Sequence[Any]:
@@ -218,7 +219,7 @@ class HotConnection:
             async with self._around():
                 await cursor.execute(wanted.text, wanted.fill(parameters), prepare=self._prepares, binary=True)
                 return await cursor.fetchall()
-        except OperationalError as error:
+        except AWAY as error:
             raise unavailable(error) from error
 
     async def close(self) -> None:
@@ -246,9 +247,14 @@ def is_connection(thing: Any) -> bool:
 def unavailable(error: Exception) -> DatabaseUnavailable:
     """What the driver says of a lost or full database, in a sentence with what to do."""
     words = " ".join(str(error).split()).rstrip("?. ") or type(error).__name__
-    if isinstance(error, DiskFull):
+    if isinstance(error, DiskFull) or "No space left on device" in words:
         reason = f"The database's disk is full: {words[:200]}."
         return DatabaseUnavailable(reason, "Free some space; work goes on then.")
+    if isinstance(error, ReadOnlySqlTransaction):
+        return DatabaseUnavailable(
+            "The database can only be read just now: it is a standby, or was set so.",
+            "Point DATABASE_URL at the one that writes; work goes on when it does.",
+        )
     return DatabaseUnavailable(
         f"The database does not answer: {words[:300]}.",
         "Check that PostgreSQL is up and DATABASE_URL is right; work that was submitted is not lost.",

@@ -34,6 +34,7 @@ from headrace.worker.sources import Sources
 log = structlog.get_logger(__name__)
 UNKNOWN_AFTER_S = 5.0
 LEAVE_S = 10.0
+AGAIN_S = 1.0
 Ready = Mapping[tuple[str, int], int]
 
 
@@ -99,8 +100,22 @@ class Worker:
         """Work until drained. A worker that lost its lease begins again under a new number."""
         while not self._drain.is_set():
             self._lost.clear()
+            if await self._registered():
+                await self._work()
+
+    async def _registered(self) -> bool:
+        """Whether it has a number; one that had one waits while the database is away or full, a new one raises."""
+        try:
             await self._register()
-            await self._work()
+        except DatabaseUnavailable as error:
+            if not self.number:
+                raise
+            log.warning("database_away", reason=str(error), part="register")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(AGAIN_S):
+                    await self._drain.wait()
+            return False
+        return True
 
     def drain(self) -> None:
         """Stop claiming; finish what runs within the grace, hand the rest back, write everything down, end."""

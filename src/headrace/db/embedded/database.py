@@ -9,6 +9,8 @@ from psycopg.conninfo import make_conninfo
 
 from headrace.db.embedded.cluster import SUPERUSER
 from headrace.db.embedded.deadline import Deadline
+from headrace.db.embedded.errors import disk_is_full
+from headrace.db.embedded.last_words import NO_SPACE
 from headrace.db.embedded.place import Place
 from headrace.db.embedded.postmaster import find_postmaster
 from headrace.db.embedded.socket_folder import PORT
@@ -40,6 +42,8 @@ def prepare_database(place: Place, folder: Path, deadline: Deadline) -> bool:
             for (name,) in connection.execute(_sql("extensions_to_create")).fetchall():
                 connection.execute(_sql(f"create_extension_{name}"))
     except psycopg.Error as error:
+        if NO_SPACE in str(error):
+            raise disk_is_full(place.data) from error
         if find_postmaster(place) is None and not deadline.passed:
             return False
         raise DatabaseUnavailable(
@@ -56,8 +60,8 @@ def _superuser(place: Place, folder: Path, database: str, deadline: Deadline) ->
     while True:
         try:
             return psycopg.connect(where, autocommit=True)
-        except psycopg.OperationalError:
-            if patience.passed or find_postmaster(place) is None:
+        except psycopg.OperationalError as error:
+            if patience.passed or NO_SPACE in str(error) or find_postmaster(place) is None:
                 raise
             time.sleep(0.05)
 

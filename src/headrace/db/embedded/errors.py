@@ -7,6 +7,7 @@ DatabaseUnavailable      (of the one tree, in domain)
  ├─ DataRefused         what lies where the data should lie is not ours to use
  ├─ SocketFolderRefused the folder of the socket cannot be trusted or made
  ├─ StartFailed         initdb or the server gave up; its last words are quoted
+ │   └─ DiskIsFull      because there is no space left where the data lies
  ├─ StillBusy           something else has to end first, and did not in time
  └─ StopFailed          the server did not end when told to
 """
@@ -65,6 +66,23 @@ class StartFailed(DatabaseUnavailable):
     def __str__(self) -> str:
         quoted = "; ".join(self.last_words) or "it wrote nothing"
         return f"{self.reason} Its last words: {quoted}. {self.advice}".strip()
+
+
+@dataclass
+class DiskIsFull(StartFailed):
+    """There is no space left where the data lies, so that the server cannot start, or takes no connection."""
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.advice}"
+
+
+def disk_is_full(data: Path) -> DiskIsFull:
+    """The one sentence about a full disk."""
+    return DiskIsFull(
+        f"The disk that holds {data} is full, so PostgreSQL cannot serve.",
+        "Free some space: work goes on by itself then, and nothing that was acknowledged is lost.",
+        "postgres",
+    )
 
 
 @dataclass

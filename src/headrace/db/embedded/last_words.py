@@ -4,6 +4,7 @@ import re
 
 SEVERE = re.compile(r"\b(FATAL|PANIC|ERROR|error|could not|cannot|invalid|HINT|Permission denied|No space left)\b")
 MOST = 5
+NO_SPACE = "No space left on device"
 
 
 def last_words(output: str) -> list[str]:

@@ -8,8 +8,8 @@ from headrace.db.embedded.binaries import Binaries
 from headrace.db.embedded.cluster import has_data, make_data
 from headrace.db.embedded.deadline import Deadline, Notice
 from headrace.db.embedded.detached import open_log, start_detached
-from headrace.db.embedded.errors import StartFailed, StillBusy
-from headrace.db.embedded.last_words import last_words
+from headrace.db.embedded.errors import StartFailed, StillBusy, disk_is_full
+from headrace.db.embedded.last_words import NO_SPACE, last_words
 from headrace.db.embedded.place import Place
 from headrace.db.embedded.postmaster import Postmaster, find_postmaster, remove_stale_file, server_processes
 from headrace.db.embedded.settings import write_settings
@@ -110,11 +110,11 @@ def _until_ready(place: Place, process: int, log_start: int, deadline: Deadline,
             [process],
             deadline.seconds,
         )
+    said = _said_since(place.log, log_start)
+    if NO_SPACE in said:
+        raise disk_is_full(place.data)
     raise StartFailed(
-        f"PostgreSQL did not start on {place.data}.",
-        f"All of it is in {place.log}.",
-        "postgres",
-        last_words(_said_since(place.log, log_start)),
+        f"PostgreSQL did not start on {place.data}.", f"All of it is in {place.log}.", "postgres", last_words(said)
     )
 
 
