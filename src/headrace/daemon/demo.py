@@ -17,12 +17,12 @@ LOOK_S = 1.0
 async def demo(settings: Settings, registry: Registry, *, say: Say) -> None:
     """Run until Ctrl-C; with HEADRACE_DEMO=brief until every run has ended or waits only for a person."""
 
-    async def begin(engine: Engine) -> None:
+    async def begin(engine: Engine, where: str) -> None:
         for app in registry.apps:
             if app.demo is not None:
                 await app.demo(Handle(engine, app), say)
         settled = await _settled(engine, say)
-        _say_what_next(settings, settled, say)
+        _say_what_next(settings, where, settled, say)
         if settings.demo != "brief":
             await asyncio.Event().wait()
 
@@ -43,10 +43,10 @@ async def _settled(engine: Engine, say: Say) -> Overview:
         await asyncio.sleep(LOOK_S)
 
 
-def _say_what_next(settings: Settings, now: Overview, say: Say) -> None:
+def _say_what_next(settings: Settings, where: str, now: Overview, say: Say) -> None:
     ended = f"{now.completed} completed, {now.failed} failed, {now.open_reviews} questions open"
     say(f"All done but people's work: {ended}.")
-    say(f"  See it:    http://{settings.host}:{settings.port}")
+    say(f"  See it:    {where}")
     say("  Decide:    headrace review list, then headrace review decide NUMBER CHOICE")
     say("  Look in:   headrace runs, headrace show RUN, headrace logs RUN")
     say(f"  All of it reads HEADRACE_HOME={settings.home}")

@@ -27,9 +27,9 @@ async def up(
     *,
     say: Say,
     serve_http: bool = True,
-    on_ready: Callable[[Engine], Coroutine[Any, Any, None]] | None = None,
+    on_ready: Callable[[Engine, str], Coroutine[Any, Any, None]] | None = None,
 ) -> None:
-    """Work until SIGTERM or Ctrl-C, or until `on_ready` (a demo) answers; then drain and stop cleanly."""
+    """Work until SIGTERM or Ctrl-C, or until `on_ready` (a demo; told where the server is) answers; then drain and stop."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.set_default_executor(Threads(THREADS, "headrace"))
@@ -40,8 +40,8 @@ async def up(
         await engine.start_worker()
         parts = [asyncio.create_task(_tended(engine, app)) for app in registry.apps if app.on_start]
         serving = [asyncio.create_task(serve(engine, listening))] if listening else []
-        brief = [asyncio.create_task(on_ready(engine))] if on_ready else []
         where = f"http://{settings.host}:{listening.getsockname()[1]}" if listening else "working, without a server"
+        brief = [asyncio.create_task(on_ready(engine, where))] if on_ready else []
         say(f"Ready: {where} (Ctrl-C stops)")
         await _until(stop, engine, [*serving, *brief])
         say("Stopping: what runs may finish, the rest is handed back.")

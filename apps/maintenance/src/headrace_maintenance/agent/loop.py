@@ -66,7 +66,8 @@ class Agent:
 
     async def _rest(self, seconds: float | None) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
 
     async def _hear(self) -> None:
         """A switch that was set always wakes the agent; an event does so unless it polls."""
