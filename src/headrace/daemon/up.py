@@ -29,7 +29,7 @@ async def up(
     serve_http: bool = True,
     on_ready: Callable[[Engine, str], Coroutine[Any, Any, None]] | None = None,
 ) -> None:
-    """Work until SIGTERM, Ctrl-C or the answer of `on_ready` (a demo; told where the server is); then drain and stop."""
+    """Work until SIGTERM, Ctrl-C or the answer of `on_ready` (a demo, told where the server is); then drain, stop."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.set_default_executor(Threads(THREADS, "headrace"))
