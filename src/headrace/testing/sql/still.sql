@@ -7,7 +7,7 @@ with recursive family as (
     select r.run_id from run r join family f on r.parent_run = f.run_id
 ),
 aside as (
-    select p.reason, p.key, p.until from parked p join family f using (run_id)
+    select p.run_id, p.step, p.reason, p.key, p.until from parked p join family f using (run_id)
 ),
 in_turn as (
     select exists (select 1 from aside where reason in ('concurrency', 'pipeline', 'follows')) as waits
@@ -21,7 +21,7 @@ select
         or exists (select 1 from aside where until <= clock_timestamp())
         or exists (select 1 from aside a where case a.reason
             when 'follows' then not exists (select 1 from run r where r.run_id = a.key::bigint)
-            when 'children' then not exists (select 1 from run r where r.parent_run = a.key::bigint)
+            when 'children' then not exists (select 1 from run r where r.parent_run = a.run_id and r.parent_step = a.step)
             when 'pipeline' then not exists (select 1 from run r where r.pipeline = a.key and r.admitted)
         end) as moving,
     (
