@@ -76,8 +76,10 @@ class Upkeep:
         await self._alone("return_lost", self._return_lost)
         await self._alone("cancel_orphans", lambda: cancel_orphans(self._database))
         await self._alone("wake_due", self._wake_due)
-        if time.monotonic() >= self._sweep_at and await self._alone("sweep", self._sweep):
-            self._sweep_at = time.monotonic() + self._look_s * SWEEP_LOOKS
+        if time.monotonic() >= self._sweep_at:
+            done = [await self._alone("sweep", self._sweep), await self._alone("charge_left", self._charge_left)]
+            if all(done):
+                self._sweep_at = time.monotonic() + self._look_s * SWEEP_LOOKS
         await self._alone("prune", self._prune)
 
     async def _alone(self, part: str, work: Callable[[], Awaitable[object]]) -> bool:
@@ -135,6 +137,11 @@ class Upkeep:
                 changes.gates.add(row["key"] if row["reason"] == "concurrency" else f"pipeline:{row['key']}")
             await changes.write(session)
         self._tell(changes)
+
+    async def _charge_left(self) -> None:
+        """What ended runs reserved and never settled."""
+        async with self._lead.acting() as session:
+            await session.run("upkeep", "charge_left")
 
     async def _prune(self) -> None:
         if time.monotonic() >= self._prune_at:

@@ -51,7 +51,14 @@ charged as (
     update ledger set state = 'unknown', settled = reserved, settled_at = clock_timestamp()
     from given g
     where ledger.run_id = g.run_id and ledger.state = 'reserved'
-    returning ledger.ledger_id
+    returning ledger.run_id, ledger.unit, ledger.reserved
+),
+totals as (
+    select 'run:' || run_id as scope, unit, sum(reserved) as reserved from charged group by run_id, unit
+),
+budgets as (
+    update budget b set reserved = b.reserved - t.reserved, spent = b.spent + t.reserved
+    from totals t where b.scope = t.scope and b.unit = t.unit
 )
 select
     o.run_id, o.item_id, o.pipeline, o.parent_run, o.parent_step, o.admitted, o.followed, g.state,
