@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
+from headrace.cli.installed import apps
 from headrace.domain.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ COMMANDS: Mapping[str, Listed] = {
     "db": Listed("headrace.cli.database:database", "The database's schema: migrate, status."),
     "version": Listed("headrace.cli.version:version", "The version of Headrace."),
 }
-APPS = "headrace.apps"
 
 
 class Commands(TyperGroup):
@@ -75,13 +75,6 @@ class Commands(TyperGroup):
         if others:
             with formatter.section("Apps"):
                 formatter.write_dl([(name, f"Commands of the app: headrace {name} --help.") for name in others])
-
-
-def apps() -> "dict[str, EntryPoint]":
-    """The installed apps by name, none of them imported."""
-    from importlib.metadata import entry_points
-
-    return {point.name: point for point in entry_points(group=APPS)}
 
 
 def load(name: str) -> Any:

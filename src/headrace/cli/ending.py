@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 
+from headrace.cli.installed import apps
 from headrace.domain.errors import (
     DatabaseUnavailable,
     HeadraceError,
@@ -81,8 +82,6 @@ def _of_parser(error: Any) -> str:
 
 def is_word_of_app(error: BaseException) -> bool:
     """Whether an installed app wrote this class of error: then its message is its own sentence to the person."""
-    from headrace.cli.commands import apps
-
     package = type(error).__module__.partition(".")[0]
     return bool(str(error).strip()) and any(point.module.partition(".")[0] == package for point in apps().values())
 

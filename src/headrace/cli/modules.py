@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from headrace.assembly.registry import find_registry, registry_with
-from headrace.cli.commands import apps
 from headrace.cli.ending import is_word_of_app
+from headrace.cli.installed import apps
 from headrace.define.registry import Registry
 from headrace.domain.errors import HeadraceError, InvalidValue, UsageError
 
