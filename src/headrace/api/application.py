@@ -8,31 +8,43 @@ from fastapi import FastAPI, Request
 from starlette.middleware import Middleware
 from starlette.responses import Response
 
+from headrace.api.contract import describe_problems
+from headrace.api.gate import Gate
 from headrace.api.headers import SAFE
 from headrace.api.health import health
 from headrace.api.hosts import ExactHost
+from headrace.api.identity import Identity
+from headrace.api.limits import Limits
+from headrace.api.once import Replayed, replay
 from headrace.api.problem import answer_with_problems, problem
-from headrace.api.resources import runs
+from headrace.api.resources import overview, pipelines, queues, run_steps, runs
 from headrace.api.status import status_now
 from headrace.assembly.engine import Engine
 from headrace.version import VERSION
 
 STATIC = {"status.css": "text/css", "status.js": "text/javascript"}
-RESOURCES = (runs,)
+RESOURCES = (overview, pipelines, queues, runs, run_steps)
 
 
 def application(engine: Engine, host: str, port: int) -> FastAPI:
     """Everything this server answers."""
+    limits, identity = Limits(), Identity(engine)
     app = FastAPI(
         title="Headrace",
         version=VERSION,
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
-        middleware=[Middleware(ExactHost, host=host, port=port)],
+        middleware=[
+            Middleware(ExactHost, host=host, port=port),
+            Middleware(Gate, engine=engine, limits=limits, identity=identity),
+        ],
     )
     app.state.engine = engine
+    app.state.limits, app.state.identity = limits, identity
     answer_with_problems(app)
+    app.add_exception_handler(Replayed, replay)
+    describe_problems(app)
     for resource in RESOURCES:
         app.include_router(resource.router)
     app.add_api_route("/api/health", _health, methods=["GET"], tags=["health"])

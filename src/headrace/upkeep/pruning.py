@@ -23,6 +23,7 @@ class Retention:
     """How many days each kind of record is kept."""
 
     workers: float = 1
+    answers: float = 1
     checkpoints: float = 7
     logs: float = 30
     runs: float = 90
@@ -56,8 +57,14 @@ def parts(kept: Retention) -> list[Part]:
         Part("prune_events", kept.events),
         Part("prune_ledger", kept.ledger),
         Part("prune_workers", kept.workers),
+        Part("prune_request_keys", kept.answers),
+        Part("prune_bulk", kept.runs),
         Part("prune_marks"),
         Part("prune_uses", kept.workers),
+        Part("prune_audit", kept.ledger),
+        Part("prune_tickets", kept.workers),
+        Part("prune_sessions", kept.workers),
+        Part("prune_tokens", kept.runs),
         Part("lock_old_limits", kept.runs, "key", "drop_limits"),
         Part("lock_idle_gates", 0, "gate", "drop_gates"),
     ]

@@ -1,0 +1,1 @@
+"""People, their tokens and sessions, and the audit: who may what, and who did what."""

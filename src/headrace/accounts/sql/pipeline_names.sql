@@ -1,0 +1,2 @@
+-- Guarantees: the names of the pipelines that are declared.
+select name from pipeline order by name
