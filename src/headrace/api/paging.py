@@ -13,6 +13,7 @@ from headrace.domain.errors import InvalidValue
 
 T = TypeVar("T")
 MOST = 200
+BIGGEST = 2**63 - 1
 Limit = Annotated[int, Query(ge=1, le=MOST, description="rows of a page")]
 After = Annotated[str | None, Query(max_length=400, description="`next` of the page before")]
 
@@ -38,6 +39,11 @@ def place_of(cursor: str | None, *kinds: type[int] | type[str]) -> tuple[int | s
     except (binascii.Error, ValueError):
         found = None
     place = cast("list[int | str]", found) if isinstance(found, list) else []
-    if [type(part) for part in place] != list(kinds):
+    if [type(part) for part in place] != list(kinds) or not all(_fits(part) for part in place):
         raise InvalidValue("after", "is no cursor of this list", "`next` of the page before, as it came")
     return tuple(place)
+
+
+def _fits(part: int | str) -> bool:
+    """Whether the database can take it as a bigint or a text."""
+    return -BIGGEST <= part <= BIGGEST if isinstance(part, int) else part.isprintable()

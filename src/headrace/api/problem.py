@@ -48,10 +48,19 @@ class FieldProblem:
 class Refused(Exception):
     """A request that is answered with a problem: raise it anywhere below a route."""
 
-    def __init__(self, status: int, kind: str, detail: str, *, headers: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        kind: str,
+        detail: str,
+        *,
+        headers: dict[str, str] | None = None,
+        fields: Sequence[FieldProblem] = (),
+    ) -> None:
         super().__init__(detail)
         self.status, self.kind, self.detail = status, kind, detail
         self.headers = headers or {}
+        self.fields = fields
 
 
 def problem(
@@ -95,7 +104,7 @@ async def _of_ours(request: Request, error: Exception) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, Refused):
         raise error
-    return problem(error.status, error.kind, error.detail, headers=error.headers)
+    return problem(error.status, error.kind, error.detail, headers=error.headers, fields=error.fields)
 
 
 async def _of_the_form(request: Request, error: Exception) -> Response:

@@ -50,6 +50,13 @@ class Session:
         found = await self.rows_of(statement(room, name), parameters)
         return found[0] if found else None
 
+    async def search(self, room: str, name: str, /, **parameters: Any) -> list[Row]:
+        """All rows of a named statement with filters that may be null: planned anew for what is asked this time."""
+        wanted = statement(room, name)
+        cursor = AsyncRawCursor(self.connection, row_factory=dict_row)
+        await cursor.execute(wanted.text, wanted.fill(parameters), prepare=False, binary=True)
+        return await cursor.fetchall()
+
     async def run(self, room: str, name: str, /, **parameters: Any) -> int:
         """Run a named statement for its effect; the number of rows it touched or gave."""
         return (await self._execute(statement(room, name), parameters)).rowcount

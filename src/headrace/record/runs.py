@@ -1,11 +1,11 @@
 """Runs as people see them: one, or many by a closed list of filters, in the states that their jobs give them."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from headrace.db.arrays import BigInts
+from headrace.db.arrays import BigInts, Texts
 from headrace.db.pool import Session
 from headrace.domain.errors import InvalidValue, UnknownName
 from headrace.domain.states import ENDED_RUN, RunState
@@ -50,7 +50,8 @@ class RunRecord:
 
 @dataclass(frozen=True, slots=True)
 class RunFilter:
-    """Which runs; None means any. `item` is an item's key, `before` the cursor: only runs with a lower number."""
+    """Which runs; None means any. `item` is an item's key, `text` a part of an item's key or name, `before` the cursor:
+    only runs with a lower number. `pipelines` are those that whoever asks may see."""
 
     pipeline: str | None = None
     state: str | None = None
@@ -58,10 +59,27 @@ class RunFilter:
     batch: int | None = None
     trigger: str | None = None
     before: int | None = None
+    pipelines: Sequence[str] | None = None
+    catalogue: str | None = None
+    text: str | None = None
+    parent: int | None = None
 
     def __post_init__(self) -> None:
         if self.state is not None and self.state not in set(RunState):
             raise InvalidValue("state", f"{self.state!r} is not known", ", ".join(RunState))
+
+    @property
+    def names_items(self) -> bool:
+        """Whether it asks for runs of certain items."""
+        return any(one is not None for one in (self.item, self.catalogue, self.text))
+
+    def parameters(self, items: Sequence[int] | None = None) -> dict[str, Any]:
+        """As the statements take it; `items` are the numbers of the items it names, where it names any."""
+        return {
+            **{name: getattr(self, name) for name in ("pipeline", "state", "batch", "trigger", "before", "parent")},
+            "pipelines": None if self.pipelines is None else Texts(self.pipelines),
+            "items": None if items is None else BigInts(items),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +92,11 @@ class RunPage:
 
 async def find_run(session: Session, run_id: int) -> RunRecord:
     """One run, live or over; raises UnknownName."""
-    wanted = {**asdict(RunFilter()), "run": run_id, "most": 1}
+    wanted = {**RunFilter().parameters(), "run": run_id, "most": 1}
     for name in ("live_runs", "ended_runs", "live_runs"):  # a retried run may go back while we look
-        row = await session.row("record", name, **wanted)
-        if row is not None:
-            return RunRecord(**row)
+        rows = await session.search("record", name, **wanted)
+        if rows:
+            return RunRecord(**rows[0])
     raise UnknownName("run", str(run_id))
 
 
@@ -86,14 +104,19 @@ async def list_runs(session: Session, wanted: RunFilter, most: int = 50) -> RunP
     """Runs that fit the filter, newest first; raises InvalidValue for a page that is too long."""
     if not 1 <= most <= MOST:
         raise InvalidValue("the number of runs of a page", str(most), f"1 to {MOST}")
-    names = _tables(wanted.state)
+    items = await _items_named(session, wanted) if wanted.names_items else None
     found: dict[int, RunRecord] = {}
-    for name in names:
-        rows = await session.rows("record", name, **asdict(wanted), run=None, most=most + 1)
+    for name in _tables(wanted.state) if items != [] else ():
+        rows = await session.search("record", name, **wanted.parameters(items), run=None, most=most + 1)
         found.update({row["run_id"]: RunRecord(**row) for row in rows})
     newest = sorted(found.values(), key=lambda run: -run.run_id)
     page = newest[:most]
     return RunPage(page, page[-1].run_id if len(newest) > most else None)
+
+
+async def _items_named(session: Session, wanted: RunFilter) -> list[int]:
+    names = {"key": wanted.item, "catalogue": wanted.catalogue, "text": wanted.text}
+    return [row["item_id"] for row in await session.search("record", "items_named", **names)]
 
 
 def _tables(state: str | None) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ where (%(run)s::bigint is null or r.run_id = %(run)s)
     and (%(pipeline)s::text is null or r.pipeline = %(pipeline)s)
     and (%(batch)s::bigint is null or r.batch_id = %(batch)s)
     and (%(trigger)s::text is null or r.trigger = %(trigger)s)
-    and (%(item)s::text is null or i.key = %(item)s)
+    and (%(parent)s::bigint is null or r.parent_run = %(parent)s)
+    and (%(items)s::bigint[] is null or r.item_id = any (%(items)s))
+    and (%(pipelines)s::text[] is null or r.pipeline = any (%(pipelines)s))
     and (%(state)s::text is null or r.state = %(state)s)
 order by r.run_id desc
 limit %(most)s

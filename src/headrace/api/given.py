@@ -1,0 +1,74 @@
+"""What requests give: numbers and texts as the database can take them, and nothing that a route did not ask for."""
+
+from typing import Annotated
+
+from fastapi import FastAPI, Path, Query, Request
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from headrace.api.access import Caller
+from headrace.api.paging import BIGGEST
+from headrace.api.problem import FieldProblem, Refused
+from headrace.db.arrays import Texts
+
+
+def plain(text: str) -> str:
+    """The text, as long as PostgreSQL can keep it; raises ValueError where it cannot."""
+    if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise ValueError("holds a NUL or half a character; accepted is text that UTF-8 can hold")
+    return text
+
+
+Number = Annotated[int, Field(ge=1, le=BIGGEST)]
+RunNumber = Annotated[int, Path(ge=1, le=BIGGEST, description="the run's number")]
+Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(plain)]
+Words = Annotated[str, Field(max_length=2000), AfterValidator(plain)]
+Named = Annotated[Name | None, Query()]
+Numbered = Annotated[Number | None, Query()]
+Sought = Annotated[Name | None, Query(alias="q", description="a part of the text")]
+
+
+class Given(BaseModel):
+    """A body: a field it does not know is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def seen_by(caller: Caller) -> list[str] | None:
+    """The pipelines that they may see, for a filter; None: all."""
+    return None if caller.pipelines is None else sorted(caller.pipelines)
+
+
+def visible_to(caller: Caller) -> Texts | None:
+    """The same as a parameter of a statement."""
+    names = seen_by(caller)
+    return None if names is None else Texts(names)
+
+
+async def nothing_unknown(request: Request) -> None:
+    """Refuse a query parameter that the route does not take, and name those it does."""
+    route = request.scope.get("route")
+    known = _parameters(request.app).get((getattr(route, "path", ""), request.method.lower()))
+    if known is None:
+        return
+    for name in request.query_params:
+        if name not in known:
+            accepted = ", ".join(sorted(known)) or "none here"
+            raise Refused(
+                422,
+                "invalid-value",
+                f"query.{name}: is no parameter of this address. Accepted: {accepted}.",
+                fields=[FieldProblem(f"query.{name}", f"is not known; accepted: {accepted}")],
+            )
+
+
+def _parameters(app: FastAPI) -> dict[tuple[str, str], frozenset[str]]:
+    """The names of the query parameters of every route, as the OpenAPI has them; made once for an app."""
+    known: dict[tuple[str, str], frozenset[str]] | None = getattr(app.state, "query_parameters", None)
+    if known is None:
+        known = {
+            (path, method): frozenset(one["name"] for one in operation.get("parameters", ()) if one["in"] == "query")
+            for path, methods in app.openapi()["paths"].items()
+            for method, operation in methods.items()
+        }
+        app.state.query_parameters = known
+    return known
