@@ -11,7 +11,8 @@ from headrace.accounts.role import Role
 from headrace.db.pool import Row, Session
 from headrace.domain.errors import InvalidValue, UnknownName, WrongState
 
-NAME = r"^\w[\w.@+-]{0,63}$"
+MOST = 1000
+NAME = r"\w[\w.@+-]{0,63}"
 ACCEPTED = "letters, digits and . _ @ + -, at most 64, beginning with a letter or digit"
 RESERVED = frozenset({"local", "me"})  # whoever uses a server without accounts; the address of oneself
 
@@ -42,13 +43,13 @@ async def add_person(
 ) -> Person:
     """A new person; `password` is what is kept of it (None: they use the server by tokens made for them only).
 
-    Raises InvalidValue for a name that is none, a pipeline that is not there, or a first person who is no admin, and
-    WrongState where the name is taken.
+    Raises InvalidValue for a name that is none, a pipeline that is not there, or a first person who could not add the
+    others, and WrongState where the name is taken.
     """
-    if not re.match(NAME, name) or name.lower() in RESERVED:
+    if not re.fullmatch(NAME, name) or name.lower() in RESERVED:
         raise InvalidValue("the name of a person", f"{name!r} is not accepted", ACCEPTED)
-    if role < Role.ADMIN and not await people_exist(session):
-        raise InvalidValue("role", "the first person is who adds the others", "admin")
+    if not await people_exist(session):
+        _require_first(role, password)
     allowed = await known_pipelines(session, pipelines)
     row = await session.row(
         "accounts", "add_person", name=name, role=role.word, pipelines=_column(allowed), password=password
@@ -58,26 +59,39 @@ async def add_person(
     return _person(row)
 
 
-async def list_people(session: Session) -> list[Person]:
-    """Everyone, by name."""
-    return [_person(row) for row in await session.rows("accounts", "people", name=None)]
+def _require_first(role: Role, password: str | None) -> None:
+    if role < Role.ADMIN:
+        raise InvalidValue("role", "the first person is who adds the others", "admin")
+    if password is None:
+        raise InvalidValue("password", "the first person must be able to sign in", "a password")
+
+
+async def list_people(session: Session, *, above: str | None = None, most: int = MOST) -> list[Person]:
+    """So many people, by name; `above` is the cursor: the last name of the page before."""
+    rows = await session.rows("accounts", "people", name=None, above=above, most=most)
+    return [_person(row) for row in rows]
 
 
 async def find_person(session: Session, name: str) -> Person:
     """One person, whatever the case of the name; raises UnknownName."""
-    row = await session.row("accounts", "people", name=name)
+    row = await session.row("accounts", "people", name=name, above=None, most=1)
     if row is None:
         raise UnknownName("person", name)
     return _person(row)
 
 
+async def lock_person(session: Session, name: str) -> Person:
+    """One person, whom nobody else changes until the transaction ends; raises UnknownName."""
+    await session.run("accounts", "lock_people")
+    return await find_person(session, name)
+
+
 async def keep_person(session: Session, person: Person, *, disabled: bool) -> Person:
     """Keep the role and the pipelines of this person, and whether they are disabled, as given; they after that.
 
-    For a transaction. Raises InvalidValue for a pipeline that is not there, and WrongState where nobody who is left
-    could sign in and change people.
+    `person` is as `lock_person` gave them, but for what is changed. Raises InvalidValue for a pipeline that is not
+    there, and WrongState where nobody who is left could sign in and change people.
     """
-    await session.run("accounts", "lock_people")
     allowed = await known_pipelines(session, person.pipelines)
     if person.role < Role.ADMIN or disabled:
         others = (await session.rows("accounts", "other_admins", person=person.person_id))[0]["many"]

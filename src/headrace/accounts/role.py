@@ -1,8 +1,11 @@
 """Roles: viewer, operator, admin; each may what those before may."""
 
 from enum import IntEnum
+from typing import Literal
 
 from headrace.domain.errors import InvalidValue
+
+RoleWord = Literal["viewer", "operator", "admin"]
 
 
 class Role(IntEnum):
@@ -13,14 +16,17 @@ class Role(IntEnum):
     ADMIN = 3
 
     @property
-    def word(self) -> str:
+    def word(self) -> RoleWord:
         """As it is written everywhere."""
-        return self.name.lower()
+        return WORDS[self]
 
     @classmethod
     def of(cls, word: str) -> "Role":
         """The role of this name; raises InvalidValue."""
-        for role in cls:
-            if role.word == word:
+        for role, name in WORDS.items():
+            if name == word:
                 return role
-        raise InvalidValue("role", f"{word!r} is none", ", ".join(role.word for role in cls))
+        raise InvalidValue("role", f"{word!r} is none", ", ".join(WORDS.values()))
+
+
+WORDS: dict[Role, RoleWord] = {Role.VIEWER: "viewer", Role.OPERATOR: "operator", Role.ADMIN: "admin"}

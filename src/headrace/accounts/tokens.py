@@ -12,7 +12,7 @@ from headrace.accounts.secret import digest_of, make_token
 from headrace.db.pool import Row, Session
 from headrace.domain.errors import InvalidValue, UnknownName, WrongState
 
-DAYS, MOST_DAYS, LONGEST_NAME = 90, 366, 100
+DAYS, MOST_DAYS, LONGEST_NAME, MOST = 90, 366, 100, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,17 @@ async def add_token(
     return secret, await find_token(session, row["token_id"])
 
 
-async def list_tokens(session: Session, person: str | None = None) -> list[Token]:
-    """The tokens of a person, or of everyone, newest first."""
-    return [_token(row) for row in await session.rows("accounts", "tokens", person=person, token=None)]
+async def list_tokens(
+    session: Session, person: str | None = None, *, below: int | None = None, most: int = MOST
+) -> list[Token]:
+    """So many tokens of a person, or of everyone, newest first; `below` is the cursor: the last number seen."""
+    rows = await session.rows("accounts", "tokens", person=person, token=None, below=below, most=most)
+    return [_token(row) for row in rows]
 
 
 async def find_token(session: Session, token_id: int) -> Token:
     """One token; raises UnknownName."""
-    row = await session.row("accounts", "tokens", person=None, token=token_id)
+    row = await session.row("accounts", "tokens", person=None, token=token_id, below=None, most=1)
     if row is None:
         raise UnknownName("token", str(token_id))
     return _token(row)

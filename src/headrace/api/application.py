@@ -17,13 +17,25 @@ from headrace.api.identity import Identity
 from headrace.api.limits import Limits
 from headrace.api.once import Replayed, replay
 from headrace.api.problem import answer_with_problems, problem
-from headrace.api.resources import overview, pipelines, queues, run_steps, runs
+from headrace.api.resources import (
+    audit,
+    me,
+    overview,
+    people,
+    pipelines,
+    queues,
+    run_steps,
+    runs,
+    sessions,
+    tickets,
+    tokens,
+)
 from headrace.api.status import status_now
 from headrace.assembly.engine import Engine
 from headrace.version import VERSION
 
 STATIC = {"status.css": "text/css", "status.js": "text/javascript"}
-RESOURCES = (overview, pipelines, queues, runs, run_steps)
+RESOURCES = (overview, pipelines, queues, runs, run_steps, me, sessions, tickets, tokens, people, audit)
 
 
 def application(engine: Engine, host: str, port: int) -> FastAPI:

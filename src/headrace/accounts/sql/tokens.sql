@@ -1,4 +1,5 @@
--- Guarantees: tokens, newest first, with whose they are; of one person, one of them, or all; no secret is told.
+-- Guarantees: tokens, newest first, below the cursor, with whose they are; of one person, one of them, or all; no secret
+-- is told.
 select
     t.token_id, p.name as person, t.name, t.role, t.pipelines, t.created_at, t.expires_at, t.last_used_at,
     t.revoked_at,
@@ -7,4 +8,6 @@ from token t
 join person p on p.person_id = t.person_id
 where (%(person)s::text is null or lower(p.name) = lower(%(person)s))
     and (%(token)s::bigint is null or t.token_id = %(token)s)
+    and (%(below)s::bigint is null or t.token_id < %(below)s)
 order by t.token_id desc
+limit %(most)s
