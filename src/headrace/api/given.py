@@ -47,7 +47,7 @@ def visible_to(caller: Caller) -> Texts | None:
 async def nothing_unknown(request: Request) -> None:
     """Refuse a query parameter that the route does not take, and name those it does."""
     route = request.scope.get("route")
-    known = _parameters(request.app).get((getattr(route, "path", ""), request.method.lower()))
+    known = _parameters(request.app).get((getattr(route, "path_format", ""), request.method.lower()))
     if known is None:
         return
     for name in request.query_params:
