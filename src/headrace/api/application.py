@@ -48,7 +48,7 @@ def application(engine: Engine, host: str, port: int) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         middleware=[
-            Middleware(ExactHost, host=host, port=port),
+            Middleware(ExactHost, host=host, port=port, origins=tuple(engine.settings.origins)),
             Middleware(Gate, engine=engine, limits=limits, identity=identity),
         ],
     )

@@ -8,13 +8,17 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class ExactHost:
-    """Refuses a request whose Host is not this server's own, and a change or a socket asked for by another origin."""
+    """Refuses a request whose Host is not this server's own, and a change or a socket asked for by another origin.
+
+    `origins` are those at which it is reached beside its own address, by a name or through a proxy.
+    """
 
     def __init__(self, app: ASGIApp, host: str, port: int, origins: tuple[str, ...] = ()) -> None:
         self._app = app
-        names = (host, "localhost", "127.0.0.1", "[::1]")
-        self._hosts = {f"{name}:{port}".encode() for name in names}
-        self._origins = {f"http://{name}:{port}".encode() for name in names} | {one.encode() for one in origins}
+        names = (f"[{host}]" if ":" in host else host, "localhost", "127.0.0.1", "[::1]")
+        here = [f"http://{name}:{port}" for name in names]
+        self._origins = {one.encode() for one in (*here, *origins)}
+        self._hosts = {one.partition("://")[2].encode() for one in (*here, *origins)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on or refuse."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import uvicorn
 
+from headrace.accounts.holder import people_exist
 from headrace.api.application import application
 from headrace.assembly.engine import Engine
 from headrace.assembly.settings import Settings
@@ -25,14 +26,10 @@ class Server(uvicorn.Server):
 
 
 def bind(settings: Settings) -> socket.socket:
-    """The listening socket, taken before anything else begins.
+    """The listening socket, taken before anything else begins; nobody is answered before `serve`.
 
-    Raises InvalidValue for an address others can reach (there are no accounts yet) or a port that is taken.
+    Raises InvalidValue for an address that is none of this machine's, or a port that is taken.
     """
-    if settings.host not in LOCAL:
-        raise InvalidValue(
-            "the setting host", f"{settings.host} can be reached by others, and no accounts are set up", "127.0.0.1"
-        )
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -45,6 +42,20 @@ def bind(settings: Settings) -> socket.socket:
             f"the port {settings.port}", f"cannot be bound: {error.strerror}", "another one, by HEADRACE_PORT or --port"
         ) from error
     return listening
+
+
+async def require_accounts(engine: Engine) -> None:
+    """Raises InvalidValue for an address that others can reach while whoever reaches this server may all."""
+    host = engine.settings.host
+    if host in LOCAL:
+        return
+    async with engine.database.session() as session:
+        if not await people_exist(session):
+            raise InvalidValue(
+                "the setting host",
+                f"{host} can be reached by others, and no accounts are set up",
+                "127.0.0.1; or set up accounts first: `headrace people add NAME --role admin`",
+            )
 
 
 async def serve(engine: Engine, listening: socket.socket) -> None:

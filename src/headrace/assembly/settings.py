@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 FILE = "headrace.toml"
-IN_JSON = {"labels": 'JSON, as in {"gpu": "1"}', "queues": 'JSON, as in ["default"]'}
+Origin = Annotated[str, Field(pattern=r"^https?://[a-z0-9.\[\]:-]+$")]
+IN_JSON = {
+    "labels": 'JSON, as in {"gpu": "1"}',
+    "queues": 'JSON, as in ["default"]',
+    "origins": 'JSON, as in ["https://headrace.example.org"]',
+}
 
 
 class Settings(BaseSettings):
@@ -29,6 +34,9 @@ class Settings(BaseSettings):
 
     home: Path = Field(default_factory=default_home, description="the data folder")
     host: str = Field("127.0.0.1", description="the address the server binds")
+    origins: list[Origin] = Field(
+        default_factory=list[str], description="where else the page is reached, by a name or through a proxy"
+    )
     port: Annotated[int, Field(ge=0, le=65535, description="the port of the server")] = 3001
     database_url: str | None = Field(None, validation_alias="DATABASE_URL", description="PostgreSQL 15 or newer")
     redis_url: str | None = Field(

@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from headrace.api.server import bind, serve
+from headrace.api.server import bind, require_accounts, serve
 from headrace.assembly.engine import Engine, open_engine
 from headrace.assembly.handle import Handle
 from headrace.assembly.settings import Settings
@@ -37,6 +37,8 @@ async def up(
         loop.add_signal_handler(number, stop.set)
     listening = bind(settings) if serve_http else None
     async with open_engine(settings, registry, say=say) as engine:
+        if listening:
+            await require_accounts(engine)
         await engine.start_worker()
         parts = [asyncio.create_task(_tended(engine, app)) for app in registry.apps if app.on_start]
         serving = [asyncio.create_task(serve(engine, listening))] if listening else []
