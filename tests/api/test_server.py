@@ -76,6 +76,7 @@ def test_a_file_that_is_none_of_its_own_is_not_found(address: str) -> None:
 def test_an_address_that_cannot_be_is_refused_in_one_sentence(address: str, name: str, value: str) -> None:
     value = address.rsplit(":", 1)[-1] if value == "taken" else value
     with TemporaryDirectory(prefix="headrace-api-") as folder:
+        Path(folder).chmod(0o755)
         environment = {**os.environ, "HEADRACE_HOME": f"{folder}/home", "HEADRACE_PORT": "0", name: value}
         done = subprocess.run(
             (HEADRACE, "up"), env=environment, capture_output=True, text=True, timeout=30, check=False

@@ -43,6 +43,8 @@ COMMANDS: Mapping[str, Listed] = {
     "queues": Listed("headrace.cli.queues:queues", "Queues: list, pause, resume."),
     "workers": Listed("headrace.cli.workers:workers", "The workers and what they do."),
     "events": Listed("headrace.cli.events:events", "The event log, followed with -f."),
+    "people": Listed("headrace.cli.people:people", "Who may use the server: add, list, disable, password."),
+    "tokens": Listed("headrace.cli.tokens:tokens", "What programs show to the server: add, list, revoke."),
     "db": Listed("headrace.cli.database:database", "The database's schema: migrate, status."),
     "version": Listed("headrace.cli.version:version", "The version of Headrace."),
 }
