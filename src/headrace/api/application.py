@@ -15,6 +15,8 @@ from headrace.api.health import health
 from headrace.api.hosts import ExactHost
 from headrace.api.identity import Identity
 from headrace.api.limits import Limits
+from headrace.api.live import socket, stream
+from headrace.api.live.feed import Feed
 from headrace.api.once import Replayed, replay
 from headrace.api.problem import answer_with_problems, problem
 from headrace.api.resources import (
@@ -35,7 +37,7 @@ from headrace.assembly.engine import Engine
 from headrace.version import VERSION
 
 STATIC = {"status.css": "text/css", "status.js": "text/javascript"}
-RESOURCES = (overview, pipelines, queues, runs, run_steps, me, sessions, tickets, tokens, people, audit)
+RESOURCES = (overview, pipelines, queues, runs, run_steps, me, sessions, tickets, tokens, people, audit, socket, stream)
 
 
 def application(engine: Engine, host: str, port: int) -> FastAPI:
@@ -54,6 +56,7 @@ def application(engine: Engine, host: str, port: int) -> FastAPI:
     )
     app.state.engine = engine
     app.state.limits, app.state.identity = limits, identity
+    app.state.feed = Feed(engine.database, engine.registry)
     answer_with_problems(app)
     app.add_exception_handler(Replayed, replay)
     describe_problems(app)
@@ -63,6 +66,7 @@ def application(engine: Engine, host: str, port: int) -> FastAPI:
     app.add_api_route("/api/status", _status, methods=["GET"], tags=["health"])
     app.add_route("/", _page, methods=["GET"])
     app.add_route("/static/{name}", _static, methods=["GET"])
+    app.router.routes.append(socket.route)
     return app
 
 

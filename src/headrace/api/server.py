@@ -9,10 +9,13 @@ import uvicorn
 
 from headrace.accounts.holder import people_exist
 from headrace.api.application import application
+from headrace.api.live.protocol import LiveProtocol
 from headrace.assembly.engine import Engine
 from headrace.assembly.settings import Settings
 from headrace.domain.errors import InvalidValue
 
+LARGEST_MESSAGE = 1 << 20
+PING_S = 30.0
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
@@ -61,18 +64,27 @@ async def require_accounts(engine: Engine) -> None:
 async def serve(engine: Engine, listening: socket.socket) -> None:
     """Answer requests until cancelled."""
     port = listening.getsockname()[1]
+    app = application(engine, engine.settings.host, port)
     config = uvicorn.Config(
-        application(engine, engine.settings.host, port),
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=3,
         lifespan="off",
+        ws=LiveProtocol,
+        ws_max_size=LARGEST_MESSAGE,
+        ws_ping_interval=PING_S,
+        ws_ping_timeout=PING_S,
+        ws_per_message_deflate=False,  # it costs some 100 kB of memory for each client
     )
     server = Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
+    working = asyncio.create_task(app.state.bulk.run())
     try:
         await asyncio.shield(serving)
     finally:
+        app.state.feed.close()
+        working.cancel()
         server.should_exit = True
-        await serving
+        await asyncio.gather(serving, working, return_exceptions=True)

@@ -1,7 +1,7 @@
 """The follower: reads the event log in order, without missing an event and without telling one twice."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,11 +36,13 @@ class HeldBack:
 
 
 class Follower:
-    """Reads from a cursor on. `heard` makes it look at once; behind hints it looks every `poll_s` seconds."""
+    """Reads from a cursor on. `heard` makes it look at once; behind hints it looks every `poll_s` seconds, and never
+    twice within `apart_s`, however many hints come."""
 
-    def __init__(self, database: Database, *, poll_s: float = 1.0) -> None:
+    def __init__(self, database: Database, *, poll_s: float = 1.0, apart_s: float = 0.0) -> None:
         self._database = database
         self._poll_s = poll_s
+        self._apart_s = apart_s
         self._look = asyncio.Event()
 
     def heard(self, _hint: str) -> None:
@@ -56,22 +58,27 @@ class Follower:
         events = [event for row in rows for event in expand(row, cursor)]
         return events, len(rows) > ROWS_AT_ONCE
 
-    async def events(self, cursor: Cursor = BEGINNING) -> AsyncIterator[Event]:
+    async def events(self, cursor: Cursor = BEGINNING) -> AsyncGenerator[Event]:
         """Every event after the cursor, for ever; a database that is away is waited for."""
+        async for found in self.batches(cursor):
+            for event in found:
+                yield event
+
+    async def batches(self, cursor: Cursor = BEGINNING) -> AsyncGenerator[Sequence[Event]]:
+        """The same, in the lots that were read at once; never an empty one."""
         while True:
             self._look.clear()
-            more = False
             try:
                 found, more = await self.read(cursor)
             except DatabaseUnavailable as error:
                 log.warning("database_away", reason=str(error), part="follower")
                 await asyncio.sleep(REST_S)
                 continue
-            for event in found:
-                yield event
             if found:
+                yield found
                 cursor = found[-1].cursor
             if not more:
+                await asyncio.sleep(self._apart_s)
                 await self._rest()
 
     async def _rest(self) -> None:
@@ -81,15 +88,25 @@ class Follower:
 
 
 @asynccontextmanager
-async def following(database: Database, *, poll_s: float = 1.0, probe_s: float = 10.0) -> AsyncGenerator[Follower]:
+async def following(
+    database: Database, *, poll_s: float = 1.0, apart_s: float = 0.0, probe_s: float = 10.0
+) -> AsyncGenerator[Follower]:
     """A follower that is woken by the hints of NOTIFY, on a connection of its own, while the block lasts."""
-    follower = Follower(database, poll_s=poll_s)
+    follower = Follower(database, poll_s=poll_s, apart_s=apart_s)
     listening = asyncio.create_task(Listener(database, follower.heard, probe_s=probe_s).run())
     try:
         yield follower
     finally:
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)
+
+
+async def is_kept(session: Session, cursor: Cursor) -> bool:
+    """Whether the row that the cursor stands in is still there: then nothing after it was pruned. A cursor that stands
+    in no row (the beginning, the end of a quiet log) says nothing and is taken as good."""
+    if cursor.seq == 0:
+        return True
+    return await session.row("bus", "is_kept", xid=str(cursor.xid), seq=cursor.seq) is not None
 
 
 async def end_of_log(session: Session) -> Cursor:

@@ -1,4 +1,5 @@
-"""Notes of steps under way: checkpoints, log lines and progress, written together and fenced by the leases."""
+"""Notes of steps under way: checkpoints, log lines and progress, written together and fenced by the leases; that there
+are new lines, and how far a step is, is told in the event log by the same transaction."""
 
 import asyncio
 from collections.abc import Sequence
@@ -7,6 +8,7 @@ from typing import Any
 
 from headrace.db.arrays import BigInts, Ints, Jsons, Texts, Times
 from headrace.db.pool import Session
+from headrace.queue.changes import Happened, note
 from headrace.queue.job import Job
 from headrace.record.values import encode
 
@@ -80,10 +82,13 @@ async def _add_lines(session: Session, lines: Sequence[Line]) -> None:
         message=Texts([storable(line.message) for line in lines]),
         fields=Jsons([encode(line.fields, where="log fields") if line.fields else None for line in lines]),
     )
+    await note(
+        session, "log_written", [Happened(run_id) for run_id in dict.fromkeys(line.job.run_id for line in lines)]
+    )
 
 
 async def _show(session: Session, shown: Sequence[Shown], worker: int) -> None:
-    await session.run(
+    rows = await session.rows(
         "record",
         "show_progress",
         worker=worker,
@@ -92,6 +97,12 @@ async def _show(session: Session, shown: Sequence[Shown], worker: int) -> None:
         percent=Ints([one.percent for one in shown]),
         message=Texts([storable(one.message) for one in shown]),
     )
+    told = [
+        Happened(row["run_id"], None, row["step"], row["part"], {"percent": row["percent"], "message": row["message"]})
+        for row in rows
+    ]
+    if told:
+        await note(session, "job_progress", told)
 
 
 def storable(text: str) -> str:
