@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from starlette.middleware import Middleware
 from starlette.responses import Response
 
+from headrace.api.access import Viewer
 from headrace.api.contract import describe_problems
 from headrace.api.gate import Gate
 from headrace.api.headers import SAFE
@@ -18,7 +19,7 @@ from headrace.api.limits import Limits
 from headrace.api.live import socket, stream
 from headrace.api.live.feed import Feed
 from headrace.api.once import Replayed, replay
-from headrace.api.problem import answer_with_problems, problem
+from headrace.api.problem import Refused, answer_with_problems, problem
 from headrace.api.resources import (
     audit,
     me,
@@ -76,7 +77,9 @@ async def _health(request: Request) -> Response:
     return _json(body, 200 if now.ready else 503)
 
 
-async def _status(request: Request) -> Response:
+async def _status(request: Request, caller: Viewer) -> Response:
+    if caller.pipelines is not None:
+        raise Refused(403, "some-pipelines", "This page counts all pipelines, and you see only some.")
     return _json(await status_now(request.app.state.engine))
 
 

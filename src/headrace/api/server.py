@@ -70,6 +70,7 @@ async def serve(engine: Engine, listening: socket.socket) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=bool(engine.settings.origins),  # else whoever is on this machine could say they are elsewhere
         timeout_graceful_shutdown=3,
         lifespan="off",
         ws=LiveProtocol,
