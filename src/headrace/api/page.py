@@ -1,4 +1,4 @@
-"""The page: the built dashboard for every address that is not the API's; the plain status page where it is not built."""
+"""The page: the built dashboard for every address that is not the API's, or the status page where none is built."""
 
 import mimetypes
 from importlib.resources import files
