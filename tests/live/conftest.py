@@ -138,3 +138,9 @@ async def live(trial: Trial) -> AsyncIterator[Live]:
     """A server and what belongs to it."""
     async with serving(trial) as address:
         yield Live(trial, address)
+
+
+@pytest.fixture
+def live_at(trial: Trial) -> Callable[[str], Live]:
+    """The same, for a server that the test starts itself."""
+    return lambda address: Live(trial, address)

@@ -42,6 +42,7 @@ class Client:
     catching_up: asyncio.Lock = field(default_factory=asyncio.Lock)
     closed: int | None = None
     finished: bool = False
+    stalled: bool = False
     gone: asyncio.Event = field(default_factory=asyncio.Event)
     _waiting: list[Piece] = field(default_factory=list[Piece])
     _bytes: int = 0
@@ -78,6 +79,7 @@ class Client:
             self._change.clear()
             await self._change.wait()
         taken, self._waiting, self._bytes = self._waiting, [], 0
+        self.stalled = False
         self._room.set()
         return taken
 

@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict, deque
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
+from time import monotonic
 
 import structlog
 
@@ -22,6 +23,8 @@ LOOK_S = 0.1
 APART_S = 0.01
 REST_S = 1.0
 TAIL = 1000
+LOT = 250
+BREATH_S = 0.25
 log = structlog.get_logger(__name__)
 
 
@@ -121,8 +124,10 @@ class Feed:
                 self._begin(await self._end())
                 began.set()
                 async for events in follower.batches(self.position):
-                    for told in await self._tell(events):
+                    for place, told in enumerate(await self._tell(events), 1):
                         self._deliver(told)
+                        if place % LOT == 0:
+                            await self._breathe()
         except Exception:
             log.exception("feed_broke")
             for client in list(self._clients):
@@ -144,6 +149,17 @@ class Feed:
             except DatabaseUnavailable as error:
                 log.warning("database_away", reason=str(error), part="feed")
                 await asyncio.sleep(REST_S)
+
+    async def _breathe(self) -> None:
+        """After a lot of a large transaction: those that read are given time to, so that no mass of events alone makes
+        them slow; one that uses it up is not waited for again before it has read."""
+        until = monotonic() + BREATH_S
+        await asyncio.sleep(0)
+        while late := [one for one in self._clients if not one.has_room and not one.stalled]:
+            await asyncio.sleep(APART_S)
+            if monotonic() > until:
+                for client in late:
+                    client.stalled = True
 
     def _deliver(self, told: Told) -> None:
         self.position = told.cursor
