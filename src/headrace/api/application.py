@@ -4,13 +4,16 @@ from importlib.resources import files
 from typing import Any
 
 import orjson
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from starlette.middleware import Middleware
 from starlette.responses import Response
 
 from headrace.api.access import Viewer
-from headrace.api.contract import describe_problems
+from headrace.api.bulk_work import BulkWork
+from headrace.api.contract import ANY_PROBLEM, describe_problems, name_of
+from headrace.api.engine_routes import ENGINE_ROUTERS
 from headrace.api.gate import Gate
+from headrace.api.given import nothing_unknown
 from headrace.api.headers import SAFE
 from headrace.api.health import health
 from headrace.api.hosts import ExactHost
@@ -18,17 +21,13 @@ from headrace.api.identity import Identity
 from headrace.api.limits import Limits
 from headrace.api.live import socket, stream
 from headrace.api.live.feed import Feed
-from headrace.api.once import Replayed, replay
+from headrace.api.once import KeepsAnswers, Replayed, replay
+from headrace.api.page import page_route
 from headrace.api.problem import Refused, answer_with_problems, problem
 from headrace.api.resources import (
     audit,
     me,
-    overview,
     people,
-    pipelines,
-    queues,
-    run_steps,
-    runs,
     sessions,
     tickets,
     tokens,
@@ -38,7 +37,7 @@ from headrace.assembly.engine import Engine
 from headrace.version import VERSION
 
 STATIC = {"status.css": "text/css", "status.js": "text/javascript"}
-RESOURCES = (overview, pipelines, queues, runs, run_steps, me, sessions, tickets, tokens, people, audit, socket, stream)
+RESOURCES = (me, sessions, tickets, tokens, people, audit, socket, stream)
 
 
 def application(engine: Engine, host: str, port: int) -> FastAPI:
@@ -53,21 +52,26 @@ def application(engine: Engine, host: str, port: int) -> FastAPI:
         middleware=[
             Middleware(ExactHost, host=host, port=port, origins=tuple(engine.settings.origins)),
             Middleware(Gate, engine=engine, limits=limits, identity=identity),
+            Middleware(KeepsAnswers),
         ],
+        dependencies=[Depends(nothing_unknown)],
+        responses=ANY_PROBLEM,
+        generate_unique_id_function=name_of,
     )
     app.state.engine = engine
     app.state.limits, app.state.identity = limits, identity
     app.state.feed = Feed(engine.database, engine.registry)
+    app.state.bulk = BulkWork(engine)
     answer_with_problems(app)
     app.add_exception_handler(Replayed, replay)
     describe_problems(app)
-    for resource in RESOURCES:
-        app.include_router(resource.router)
+    for router in (*ENGINE_ROUTERS, *(resource.router for resource in RESOURCES)):
+        app.include_router(router)
     app.add_api_route("/api/health", _health, methods=["GET"], tags=["health"])
     app.add_api_route("/api/status", _status, methods=["GET"], tags=["health"])
-    app.add_route("/", _page, methods=["GET"])
     app.add_route("/static/{name}", _static, methods=["GET"])
     app.router.routes.append(socket.route)
+    app.router.routes.append(page_route())
     return app
 
 
@@ -81,10 +85,6 @@ async def _status(request: Request, caller: Viewer) -> Response:
     if caller.pipelines is not None:
         raise Refused(403, "some-pipelines", "This page counts all pipelines, and you see only some.")
     return _json(await status_now(request.app.state.engine))
-
-
-async def _page(request: Request) -> Response:
-    return Response(_file("status.html"), media_type="text/html", headers=SAFE)
 
 
 async def _static(request: Request) -> Response:

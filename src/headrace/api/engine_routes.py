@@ -1,9 +1,14 @@
 """The routers of what the engine knows and does, one for each resource."""
 
 from headrace.api.resources import (
+    analytics,
+    batches,
+    bulk,
     catalogues,
     events,
     items,
+    jobs,
+    limits,
     overview,
     pipelines,
     queues,
@@ -11,12 +16,16 @@ from headrace.api.resources import (
     run_records,
     run_steps,
     runs,
+    settings,
+    steering,
+    submissions,
     workers,
 )
 
 ENGINE_ROUTERS = tuple(
     one.router
     for one in (
-        overview, catalogues, items, pipelines, events, runs, run_steps, run_records, reviews, queues, workers,
+        overview, catalogues, items, pipelines, events, runs, submissions, run_steps, run_records, steering,
+        batches, bulk, jobs, reviews, queues, limits, workers, analytics, settings,
     )
 )  # fmt: skip

@@ -30,7 +30,7 @@ well as (
         select 1 from run_done d
         where d.state = 'completed' and (%(pipelines)s::text[] is null or d.pipeline = any (%(pipelines)s))
         limit 100001
-    ) some
+    ) first_ones
 ),
 today as (
     select state, count(*)::int as n from run_done d

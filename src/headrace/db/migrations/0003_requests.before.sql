@@ -19,18 +19,19 @@ create index request_key_when on request_key (begun_at);
 create table bulk (
     bulk_id bigint generated always as identity primary key,
     deed text not null,
-    aim jsonb not null,
+    aim json not null,
     pipelines text[],
     state text not null default 'under_way',
-    total bigint not null,
+    total bigint,
+    runs bigint[],
     looked_at bigint not null default 0,
     changed bigint not null default 0,
     refused bigint not null default 0,
-    before_run bigint,
     error text,
     started_by text not null,
     created_at timestamptz not null default clock_timestamp(),
     ended_at timestamptz,
+    held_by bigint,
     held_until timestamptz
 );
 create index bulk_under_way on bulk (bulk_id) where state = 'under_way';

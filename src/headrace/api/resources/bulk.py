@@ -1,0 +1,118 @@
+"""/api/bulk: cancelling, pausing, resuming and retrying many runs at once, as a work with progress."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path
+from pydantic import BaseModel, Field, model_validator
+
+from headrace.api.access import Caller, Operator, TheEngine, Viewer
+from headrace.api.bulk_work import STATES, Deed, TheBulkWork
+from headrace.api.given import BIGGEST, Given, Name, Number
+from headrace.api.once import ONCE
+from headrace.api.paging import After, Limit, Page, cursor_of, place_of
+from headrace.api.resources.runs import run_seen
+from headrace.assembly.engine import Engine
+from headrace.domain.errors import InvalidValue, UnknownName, WrongState
+from headrace.domain.states import RunState
+
+router = APIRouter(prefix="/api/bulk", tags=["bulk"])
+BulkNumber = Annotated[int, Path(ge=1, le=BIGGEST, description="the work's number")]
+
+
+class RunsMatching(Given):
+    """The runs that fit: of a pipeline, of a batch, in a state. Without a state: all that the deed can be done to."""
+
+    pipeline: Name | None = None
+    batch: Number | None = None
+    state: RunState | None = None
+
+
+class BulkGiven(Given):
+    """What is to be done, to the runs named or to all that match: one of the two."""
+
+    deed: Deed
+    runs: Annotated[list[Number], Field(min_length=1, max_length=10_000)] | None = None
+    all: RunsMatching | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "BulkGiven":
+        if (self.runs is None) == (self.all is None):
+            raise ValueError("names not just one of runs, all")
+        return self
+
+
+class BulkOut(BaseModel):
+    """A work: `looked_at` of `total` runs (null: they are still being found); the others than `changed` refused it."""
+
+    bulk_id: int
+    deed: Deed
+    aim: dict[str, Any]
+    state: Literal["under_way", "over", "cancelled", "failed"]
+    total: int | None
+    looked_at: int
+    changed: int
+    refused: int
+    error: str | None
+    started_by: str
+    created_at: datetime
+    ended_at: datetime | None
+
+
+@router.get("", operation_id="list_bulk")
+async def works(caller: Viewer, engine: TheEngine, limit: Limit = 50, after: After = None) -> Page[BulkOut]:
+    """Works, newest first."""
+    place = place_of(after, int)
+    names = {"bulk": None, "before": place[0] if place else None, "by": _only(caller), "most": limit + 1}
+    async with engine.database.session() as session:
+        rows = await session.search("api", "bulks", **names)
+    shown = [BulkOut(**row) for row in rows[:limit]]
+    return Page[BulkOut](items=shown, next=cursor_of(shown[-1].bulk_id) if len(rows) > limit else None)
+
+
+@router.get("/{bulk_id}", operation_id="get_bulk")
+async def one(bulk_id: BulkNumber, caller: Viewer, engine: TheEngine) -> BulkOut:
+    """One work, and how far it is."""
+    return await one_bulk(engine, caller, bulk_id)
+
+
+@router.post("", operation_id="start_bulk", status_code=202, dependencies=ONCE)
+async def begin(given: BulkGiven, caller: Operator, engine: TheEngine, work: TheBulkWork) -> BulkOut:
+    """Do something to many runs; goes on after the answer."""
+    states = STATES[given.deed]
+    if given.all and given.all.state and given.all.state not in states:
+        raise InvalidValue("body.all.state", f"a run that is {given.all.state} cannot take it", ", ".join(states))
+    runs = list(dict.fromkeys(given.runs)) if given.runs is not None else None
+    if runs is not None and caller.pipelines is not None:
+        async with engine.database.session() as session:
+            for run_id in runs:
+                await run_seen(session, caller, run_id)
+    aim = given.all.model_dump(mode="json", exclude_none=True) if given.all else {"runs": len(runs or ())}
+    number = await work.start(caller, given.deed, aim, runs)
+    return await one_bulk(engine, caller, number)
+
+
+@router.post("/{bulk_id}/cancel", operation_id="cancel_bulk", dependencies=ONCE)
+async def stop(bulk_id: BulkNumber, caller: Operator, engine: TheEngine) -> BulkOut:
+    """Do no more of a work; what is done stays done."""
+    now = await one_bulk(engine, caller, bulk_id)
+    async with engine.database.session() as session:
+        ended = await session.row("api", "end_bulk", bulk=bulk_id, state="cancelled", error=None)
+    if ended is None:
+        raise WrongState("bulk work", str(bulk_id), now.state, "cancelled", ("under_way",))
+    return await one_bulk(engine, caller, bulk_id)
+
+
+async def one_bulk(engine: Engine, caller: Caller, bulk_id: int) -> BulkOut:
+    """The work as it stands now; raises UnknownName."""
+    names = {"bulk": bulk_id, "before": None, "by": _only(caller), "most": 1}
+    async with engine.database.session() as session:
+        rows = await session.search("api", "bulks", **names)
+    if not rows:
+        raise UnknownName("bulk work", str(bulk_id))
+    return BulkOut(**rows[0])
+
+
+def _only(caller: Caller) -> str | None:
+    """Whoever sees only some pipelines sees the works that they started."""
+    return None if caller.pipelines is None else caller.name

@@ -1,0 +1,6 @@
+-- Guarantees: progress is told while this process holds the work; no row: it was cancelled, or another process has it.
+update bulk
+set looked_at = looked_at + %(looked_at)s, changed = changed + %(changed)s, refused = refused + %(refused)s,
+    held_until = clock_timestamp() + interval '30 seconds'
+where bulk_id = %(bulk)s and state = 'under_way' and held_by = %(holder)s
+returning looked_at

@@ -1,0 +1,33 @@
+-- Guarantees: the numbers of the runs that fit, the oldest first; a closed list of filters. Live ones stand in the state
+-- that their jobs give them.
+select run_id from (
+    select r.run_id, case
+        when r.paused_at is not null then 'paused'
+        when exists (select 1 from claim c where c.run_id = r.run_id) then 'running'
+        when exists (
+            select 1 from lane l
+            cross join lateral (
+                select 1 from job
+                where job.lane = l.lane and job.priority = r.priority and job.turn = r.turn and job.run_id = r.run_id
+                limit 1
+            ) j
+        ) then 'queued'
+        when exists (
+            select 1 from parked p where p.run_id = r.run_id and p.reason not in ('pipeline', 'follows')
+        ) then 'waiting'
+        else 'queued'
+    end as state
+    from run r
+    where (%(pipeline)s::text is null or r.pipeline = %(pipeline)s)
+        and (%(batch)s::bigint is null or r.batch_id = %(batch)s)
+        and (%(pipelines)s::text[] is null or r.pipeline = any (%(pipelines)s))
+    union all
+    select r.run_id, r.state from run_done r
+    where r.state = 'failed'
+        and (%(pipeline)s::text is null or r.pipeline = %(pipeline)s)
+        and (%(batch)s::bigint is null or r.batch_id = %(batch)s)
+        and (%(pipelines)s::text[] is null or r.pipeline = any (%(pipelines)s))
+) fits
+where state = any (%(states)s)
+order by run_id
+limit %(most)s
