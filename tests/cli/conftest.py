@@ -65,8 +65,9 @@ def here(
 
     A program sets the environment for its own; what it set is taken back when the test is over.
     """
-    for name in ("HEADRACE_HOME", *(name for name in os.environ if name.startswith("HEADRACE_"))):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HEADRACE_HOME", "")  # so that what a command sets is taken back
+    for name in [name for name in os.environ if name.startswith("HEADRACE_")]:
+        monkeypatch.delenv(name)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)

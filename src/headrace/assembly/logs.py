@@ -2,8 +2,26 @@
 
 import logging
 import sys
+from contextlib import suppress
+from io import TextIOBase
 
 import structlog
+
+
+class StandardError(TextIOBase):
+    """Standard error as it is at the moment. What cannot be said (a closed pipe, a full disk) is dropped: no work ends
+    because nobody listens to it."""
+
+    def write(self, text: str, /) -> int:
+        """Say it, if that can be."""
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Say it now, if that can be."""
+        with suppress(OSError, ValueError):
+            sys.stderr.flush()
 
 
 def configure_logs(level: str = "warning") -> None:
@@ -18,6 +36,6 @@ def configure_logs(level: str = "warning") -> None:
             structlog.dev.ConsoleRenderer() if people else structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(StandardError()),
         cache_logger_on_first_use=True,
     )
