@@ -4,6 +4,7 @@ import logging
 import sys
 from contextlib import suppress
 from io import TextIOBase
+from typing import TextIO, cast
 
 import structlog
 
@@ -36,6 +37,6 @@ def configure_logs(level: str = "warning") -> None:
             structlog.dev.ConsoleRenderer() if people else structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(StandardError()),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", StandardError())),
         cache_logger_on_first_use=True,
     )
