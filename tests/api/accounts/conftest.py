@@ -1,18 +1,19 @@
 """What the tests of accounts share: a real server over a database of the test's own, and people who use it."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
 import pytest
 
+from headrace import Pipeline
 from headrace.accounts.password import hash_password
 from headrace.accounts.people import add_person, find_person
 from headrace.accounts.role import Role
-from headrace.accounts.tokens import Scope, add_token
+from headrace.accounts.tokens import Scope, add_token, list_tokens, revoke_token
 from headrace.api.server import bind, serve
 from headrace.assembly.engine import Engine
 from headrace.testing import Trial
@@ -49,6 +50,16 @@ class Served:
             owner = Scope(person.person_id, person.role, person.pipelines)
             return (await add_token(session, owner, f"token {len(self._clients)} of {name}", **scope))[0]
 
+    async def program(self, name: str, **scope: Any) -> httpx2.AsyncClient:
+        """A program with a token of this person."""
+        return self.client(await self.token(name, **scope))
+
+    async def revoke_tokens(self, name: str) -> None:
+        """Every token of this person is revoked."""
+        async with self.engine.database.transaction() as session:
+            for token in await list_tokens(session, name):
+                await revoke_token(session, token.token_id)
+
     async def signed_in(self, name: str, password: str = PASSWORD) -> httpx2.AsyncClient:
         """A browser in which they signed in, and whose page sends the CSRF token."""
         browser = self.client()
@@ -62,17 +73,32 @@ class Served:
             await client.aclose()
 
 
+Serving = Callable[..., AbstractAsyncContextManager[Served]]
+
+
 @pytest.fixture
-async def served(trial: Trial) -> AsyncGenerator[Served]:
-    """A server at 127.0.0.1, on a port of its own."""
-    async with trial.working(port=0) as engine:
-        listening = bind(engine.settings)
-        serving = asyncio.create_task(serve(engine, listening))
-        found = Served(engine, f"http://127.0.0.1:{listening.getsockname()[1]}")
-        try:
-            yield found
-        finally:
-            await found.close()
-            serving.cancel()
-            with suppress(asyncio.CancelledError):
-                await serving
+def serving(trial: Trial) -> Serving:
+    """Serve these pipelines at 127.0.0.1, on a port of its own, until the block ends."""
+
+    @asynccontextmanager
+    async def serve_these(*pipelines: Pipeline, **settings: Any) -> AsyncGenerator[Served]:
+        async with trial.working(*pipelines, port=0, **settings) as engine:
+            listening = bind(engine.settings)
+            task = asyncio.create_task(serve(engine, listening))
+            found = Served(engine, f"http://127.0.0.1:{listening.getsockname()[1]}")
+            try:
+                yield found
+            finally:
+                await found.close()
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+
+    return serve_these
+
+
+@pytest.fixture
+async def served(serving: Serving) -> AsyncGenerator[Served]:
+    """A server without pipelines."""
+    async with serving() as found:
+        yield found

@@ -1,0 +1,73 @@
+"""The audit: every change leaves one line, whether or not its route thought of it."""
+
+import logging
+
+import pytest
+
+from headrace.accounts.role import Role
+
+pytestmark = pytest.mark.anyio
+PASSWORD = "correct horse battery"
+
+
+async def lines(admin, **wanted: str) -> list[dict]:
+    return (await admin.get("/api/audit", params=wanted)).json()["items"]
+
+
+async def test_a_change_of_a_person_is_told_with_what_was_before_and_after(served) -> None:
+    await served.add("anna")
+    await served.add("bert", Role.VIEWER)
+    admin = await served.signed_in("anna")
+    await admin.patch("/api/people/bert", json={"role": "operator", "password": "a secret that nobody reads"})
+    (line,) = await lines(admin, noun="person", name="bert")
+    assert (line["who"], line["action"], line["address"]) == ("anna", "change", "127.0.0.1")
+    assert line["before"] == {"role": "viewer", "pipelines": None, "disabled": False}
+    assert line["after"] == {"role": "operator", "pipelines": None, "disabled": False, "password": "changed"}
+    assert "a secret that nobody reads" not in (await admin.get("/api/audit")).text
+
+
+async def test_a_change_whose_route_leaves_no_line_gets_a_plain_one(served) -> None:
+    await served.add("anna")
+    admin = await served.signed_in("anna")
+    items = {"items": [{"catalogue": "boats", "key": "hull"}]}
+    assert (await admin.post("/api/items", json=items)).status_code < 300
+    (line,) = await lines(admin, noun="items")
+    assert (line["who"], line["action"]) == ("anna", "post")
+
+
+async def test_what_was_refused_or_only_read_leaves_no_line(served) -> None:
+    await served.add("anna")
+    admin = await served.signed_in("anna")
+    before = await lines(admin)
+    await admin.get("/api/people")
+    await admin.patch("/api/people/nobody", json={"role": "admin"})
+    await admin.post("/api/people", json={"name": "no spaces"})
+    assert await lines(admin) == before
+
+
+async def test_each_thing_is_done_by_one_line(served) -> None:
+    await served.add("anna")
+    admin = await served.signed_in("anna")
+    await admin.post("/api/people", json={"name": "bert"})
+    token = (await admin.post("/api/tokens", json={"name": "nightly"})).json()["token_id"]
+    await admin.delete(f"/api/tokens/{token}")
+    await admin.post("/api/tickets")
+    assert [(one["action"], one["noun"]) for one in await lines(admin)] == [
+        ("revoke", "token"), ("add", "token"), ("add", "person"), ("sign_in", "session"),
+    ]  # fmt: skip
+
+
+async def test_a_filter_that_is_none_is_refused(served) -> None:
+    assert (await served.client().get("/api/audit", params={"since": "yesterday"})).status_code == 422
+
+
+async def test_neither_names_nor_secrets_nor_addresses_are_logged(served, caplog, capfd) -> None:
+    caplog.set_level(logging.DEBUG)
+    await served.add("anna")
+    browser = await served.signed_in("anna")
+    made = await browser.post("/api/tokens", json={"name": "nightly"})
+    await served.client().post("/api/sessions", json={"name": "anna", "password": "a wrong secret"})
+    logged = "\n".join(one.getMessage() for one in caplog.records if one.name.startswith(("headrace", "uvicorn")))
+    logged += "".join(capfd.readouterr())
+    for private in (PASSWORD, "a wrong secret", made.json()["token"], "anna"):
+        assert private not in logged
