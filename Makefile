@@ -35,26 +35,43 @@ lint: setup ## ruff, format, import contracts, dependencies
 		$(RUN) deptry $${app}src --config $${app}pyproject.toml; \
 	done
 
+PAGE_SOURCES := $(shell find dashboard scripts/page.py -type f -not -path '*/node_modules/*' 2>/dev/null)
+PAGE_BUILT := src/headrace/api/page/index.html
+
+$(PAGE_BUILT): $(PAGE_SOURCES)
+	@$(PYTHON) scripts/page.py
+
+.PHONY: page
+page: $(PAGE_BUILT) ## the dashboard, built into src/headrace/api/page (Node is fetched where there is none)
+
+.PHONY: page-check
+page-check: page ## the dashboard's source: Biome, TypeScript, its budget of bytes, Vitest
+	$(PYTHON) scripts/page_check.py
+
+.PHONY: api-types
+api-types: setup ## the dashboard's types, made again from the server's OpenAPI
+	$(RUN) python scripts/api_types.py
+
 .PHONY: types
 types: setup ## pyright, strict
 	$(RUN) pyright
 
 .PHONY: check
-check: lint types ## lint, types, import contracts: what CI calls first
+check: lint types page-check ## lint, types, import contracts, the dashboard: what CI calls first
 
 .PHONY: test
-test: setup ## everything that must pass, in its short form (under 15 minutes)
-	$(RUN) pytest -m "not prove" -n 2 --dist loadfile
+test: setup page ## everything that must pass, in its short form (under 15 minutes)
+	$(RUN) pytest -m "not prove" -n 2 --dist loadfile --max-worker-restart 0
 
 .PHONY: coverage
 coverage: setup ## branch coverage of the core by its own tests, all processes together; fails under 90 %
 	rm -f .coverage .coverage.*
-	$(RUN) coverage run -m pytest -m "not prove" -n 2 --dist loadfile tests
+	$(RUN) coverage run -m pytest -m "not prove" -n 2 --dist loadfile --max-worker-restart 0 tests
 	$(RUN) coverage combine --quiet
 	$(RUN) coverage report --fail-under=90
 
 .PHONY: demo
-demo: setup ## the main job on the embedded database, in the foreground; HEADRACE_DEMO=brief ends by itself
+demo: setup page ## the main job on the embedded database, in the foreground; HEADRACE_DEMO=brief ends by itself
 	$(RUN) headrace demo
 
 .PHONY: prove
@@ -72,4 +89,4 @@ bench: setup bench/.venv/.synced ## Headrace beside pgqueuer and DBOS, five roun
 
 .PHONY: clean
 clean: ## remove what the targets above made
-	rm -rf .venv .uv bench/.venv .pytest_cache .ruff_cache
+	rm -rf .venv .uv .node bench/.venv dashboard/node_modules src/headrace/api/page .pytest_cache .ruff_cache

@@ -1,0 +1,79 @@
+// Bars over time by uPlot, in the colours of the theme; drag to look closer, double click to look at all again.
+import { useEffect, useRef } from "react";
+import uPlot from "uplot";
+import { amount } from "@/shared/format/numbers";
+import { useTheme } from "@/shared/theme/theme";
+import type { Series } from "./series";
+import "uplot/dist/uPlot.min.css";
+
+const HEIGHT = 220;
+
+export function Plot({ series, title }: { series: Series; title: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const theme = useTheme();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read anew when the theme turns
+  useEffect(() => {
+    const place = box.current;
+    if (!place) return undefined;
+    const plot = new uPlot(optionsOf(series, place.clientWidth), dataOf(series), place);
+    const watcher = new ResizeObserver(() => plot.setSize({ width: place.clientWidth, height: HEIGHT }));
+    watcher.observe(place);
+    return () => {
+      watcher.disconnect();
+      plot.destroy();
+    };
+  }, [series, theme]);
+  return <div ref={box} role="img" aria-label={`${title}: the button above shows it as a table`} className="min-w-0" />;
+}
+
+function dataOf(series: Series): uPlot.AlignedData {
+  return [series.at, ...stacked(series)];
+}
+
+/** Each line on top of those before it, the topmost first, so that later ones are drawn over it. */
+function stacked(series: Series): number[][] {
+  const sums = series.at.map(() => 0);
+  const piles = series.lines.map((line) =>
+    line.values.map((value, place) => {
+      const sum = (sums[place] ?? 0) + value;
+      sums[place] = sum;
+      return sum;
+    }),
+  );
+  return piles.reverse();
+}
+
+function optionsOf(series: Series, width: number): uPlot.Options {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const axis = {
+    stroke: colour("soft"),
+    grid: { stroke: colour("line"), width: 1 },
+    ticks: { show: false },
+    font: "11px system-ui",
+  };
+  const half = series.width * 0.6;
+  return {
+    width,
+    height: HEIGHT,
+    legend: { show: false },
+    padding: [8, 8, 0, 0],
+    cursor: { points: { show: false }, y: false },
+    scales: {
+      x: { range: (_plot, low, high) => [low - half, high + half] },
+      y: { range: (_plot, _low, high) => [0, Math.max(1, high)] },
+    },
+    axes: [axis, { ...axis, size: 56, values: (_plot, marks) => marks.map((one) => amount(one, series.unit)) }],
+    series: [
+      {},
+      ...[...series.lines].reverse().map((line) => ({
+        label: line.name,
+        fill: colour(line.tone),
+        stroke: colour(line.tone),
+        width: 0,
+        points: { show: false },
+        ...(uPlot.paths.bars ? { paths: uPlot.paths.bars({ size: [0.7, 28] }) } : {}),
+      })),
+    ],
+  };
+}

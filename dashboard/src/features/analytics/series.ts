@@ -1,0 +1,51 @@
+// What the charts draw: moments in seconds, and a line of numbers for each name; pieces without a figure are zero.
+import type { components } from "@/shared/api/schema";
+
+type Ended = components["schemas"]["EndedOut"];
+type Spent = components["schemas"]["SpentOut"];
+
+export interface Line {
+  name: string;
+  tone: string;
+  values: number[];
+}
+
+export interface Series {
+  at: number[];
+  lines: Line[];
+  width: number;
+  unit: string;
+}
+
+const MOST_PIECES = 2000;
+
+export function ended(data: Ended): Series {
+  const at = moments(data.points, data.width_s);
+  const there = new Map(data.points.map((one) => [Date.parse(one.at) / 1000, one]));
+  const line = (name: "completed" | "failed" | "cancelled", word: string) => ({
+    name: word,
+    tone: name,
+    values: at.map((moment) => there.get(moment)?.[name] ?? 0),
+  });
+  const lines = [line("completed", "Completed"), line("failed", "Failed"), line("cancelled", "Cancelled")];
+  return { at, lines, width: data.width_s, unit: "" };
+}
+
+export function spent(data: Spent, unit: string): Series {
+  const at = moments(data.points, data.width_s);
+  const there = new Map(data.points.map((one) => [Date.parse(one.at) / 1000, Number(one.spent[unit] ?? 0)]));
+  return {
+    at,
+    lines: [{ name: "Spent", tone: "accent", values: at.map((one) => there.get(one) ?? 0) }],
+    width: data.width_s,
+    unit,
+  };
+}
+
+/** Every piece from the first that has a figure to the last. */
+function moments(points: readonly { at: string }[], width: number): number[] {
+  const those = points.map((one) => Date.parse(one.at) / 1000);
+  const [first, last] = [Math.min(...those), Math.max(...those)];
+  if (those.length === 0 || (last - first) / width > MOST_PIECES) return those;
+  return Array.from({ length: Math.round((last - first) / width) + 1 }, (_, place) => first + place * width);
+}

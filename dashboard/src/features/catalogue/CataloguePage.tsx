@@ -1,0 +1,61 @@
+// The catalogue: every item of a pipeline with its steps as dots, in windows from the server.
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { pipelinesQuery } from "@/shared/api/pipelines";
+import { many } from "@/shared/format/numbers";
+import { Asked } from "@/shared/ui/Asked";
+import { Fault } from "@/shared/ui/Fault";
+import { Page } from "@/shared/ui/Page";
+import { Quiet } from "@/shared/ui/Quiet";
+import { Chosen } from "./Chosen";
+import { Grid } from "./Grid";
+import { GridFilters } from "./GridFilters";
+import { NONE, type Picked } from "./picked";
+import { useWindow } from "./useWindow";
+
+const route = getRouteApi("/shell/catalogue");
+
+export function CataloguePage() {
+  const pipelines = useQuery(pipelinesQuery);
+  return (
+    <Asked query={pipelines} lines={10}>
+      {(all) => {
+        const those = all.filter((one) => one.catalogue !== null);
+        return those.length ? (
+          <OneCatalogue pipelines={those} />
+        ) : (
+          <Page title="Catalogue">
+            <Quiet words="No pipeline here goes over a catalogue. A pipeline with `catalogue=` brings one." />
+          </Page>
+        );
+      }}
+    </Asked>
+  );
+}
+
+type Pipelines = readonly { name: string; catalogue: string | null; step_names: string[] }[];
+
+function OneCatalogue({ pipelines }: { pipelines: Pipelines }) {
+  const search = route.useSearch();
+  const [picked, setPicked] = useState<Picked>(NONE);
+  const pipeline = pipelines.find((one) => one.name === search.pipeline) ?? pipelines[0];
+  const window = useWindow(pipeline?.name ?? "", pipeline?.catalogue ?? "", search);
+  if (!pipeline) return null;
+  const { total } = window;
+  return (
+    <Page
+      title="Catalogue"
+      above={`${pipeline.catalogue}, by pipeline ${pipeline.name}`}
+      mark={total !== null && <span className="text-soft">{many(total, "item")}</span>}
+    >
+      <GridFilters pipelines={pipelines.map((one) => one.name)} pipeline={pipeline.name} />
+      <Chosen pipeline={pipeline} search={search} picked={picked} total={total ?? 0} onPick={setPicked} />
+      {window.error ? (
+        <Fault error={window.error} again={window.again} />
+      ) : (
+        <Grid steps={pipeline.step_names} window={window} picked={picked} onPick={setPicked} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+// Jobs as rows.
+import { Link } from "@tanstack/react-router";
+import type { components } from "@/shared/api/schema";
+import { reasonWords } from "@/shared/format/reasons";
+import { Moment } from "@/shared/ui/Moment";
+import { RunName } from "@/shared/ui/RunName";
+import { Scroll } from "@/shared/ui/Scroll";
+import { StateBadge } from "@/shared/ui/StateBadge";
+import { CELL, HEAD, NUMBER, ROW, TABLE } from "@/shared/ui/table";
+
+type Job = components["schemas"]["JobOut"];
+
+export function JobRows({ jobs }: { jobs: readonly Job[] }) {
+  return (
+    <Scroll label="Jobs">
+      <table className={TABLE}>
+        <thead>
+          <tr>
+            <th className={HEAD}>State</th>
+            <th className={HEAD}>Run</th>
+            <th className={HEAD}>Step</th>
+            <th className={`${HEAD} ${NUMBER}`}>Attempt</th>
+            <th className={HEAD}>Since</th>
+            <th className={`${HEAD} w-full`}>Why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map((job) => (
+            <tr key={`${job.run_id}-${job.step}-${job.part}`} className={ROW}>
+              <td className={CELL}>
+                <StateBadge state={job.state} />
+              </td>
+              <td className={`${CELL} max-w-64`}>
+                <RunName run={job} />
+              </td>
+              <td className={`${CELL} whitespace-nowrap`}>
+                <Link
+                  to="/runs/$runId"
+                  params={{ runId: String(job.run_id) }}
+                  search={{ step: job.step }}
+                  className="text-accent hover:underline"
+                >
+                  {job.step}
+                  {job.part ? `[${job.part}]` : ""}
+                </Link>
+              </td>
+              <td className={`${CELL} ${NUMBER}`}>{job.attempt}</td>
+              <td className={`${CELL} text-soft`}>
+                <Moment at={job.since} />
+              </td>
+              <td className={`${CELL} min-w-72`}>{whyOf(job)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+function whyOf(job: Job): string {
+  if (job.reason) return job.key ? `${reasonWords(job.reason)}: ${job.key}` : reasonWords(job.reason);
+  return typeof job.error?.message === "string" ? job.error.message : "";
+}

@@ -1,0 +1,41 @@
+// Which questions: open or decided, of which pipeline and kind; in the URL.
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { X } from "lucide-react";
+import { sentence } from "@/shared/format/states";
+import { Button } from "@/shared/ui/Button";
+import { Select } from "@/shared/ui/Select";
+import { oneOf } from "@/shared/url/closed";
+import type { Left } from "./reviewsQuery";
+import { type ReviewSearch, SHOWN } from "./search";
+
+const route = getRouteApi("/shell/review");
+
+export function ReviewFilters({ left }: { left: readonly Left[] }) {
+  const search = route.useSearch();
+  const navigate = useNavigate({ from: "/review" });
+  const set = (change: ReviewSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...change, question: undefined }), replace: true });
+  const kinds = [...new Set(left.map((one) => one.kind))];
+  return (
+    <search className="flex flex-wrap items-center gap-2">
+      {search.run && (
+        <Button onClick={() => set({ run: undefined })}>
+          Run {search.run} <X size={12} aria-label="show all runs" />
+        </Button>
+      )}
+      <Select
+        label="Kind"
+        any="Any kind"
+        value={search.kind}
+        choices={kinds.map((one) => [one, sentence(one)] as const)}
+        onChange={(kind) => set({ kind })}
+      />
+      <Select
+        label="Open or decided"
+        value={search.state ?? "open"}
+        choices={SHOWN.map((one) => [one, sentence(one)] as const)}
+        onChange={(state) => set({ state: oneOf(state, SHOWN) })}
+      />
+    </search>
+  );
+}

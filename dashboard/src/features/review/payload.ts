@@ -1,0 +1,64 @@
+// What a question asks about, as far as this screen can show more than its plain values.
+export type Values = Record<string, unknown>;
+
+export interface Pair {
+  a: Values;
+  b: Values;
+  score: number | null;
+  parts: Values;
+  why: string | null;
+  meanwhile: string | null;
+  about: string | null;
+}
+
+function isValues(value: unknown): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const text = (value: unknown) => (typeof value === "string" && value ? value : null);
+
+/** The two sides of a question about a pair; null for every other question. */
+export function pairOf(payload: unknown): Pair | null {
+  if (!isValues(payload) || !isValues(payload.a) || !isValues(payload.b)) return null;
+  return {
+    a: payload.a,
+    b: payload.b,
+    score: typeof payload.score === "number" ? payload.score : null,
+    parts: isValues(payload.parts) ? payload.parts : {},
+    why: text(payload.why),
+    meanwhile: text(payload.meanwhile),
+    about: text(payload.system),
+  };
+}
+
+/** The question in words. */
+export function titleOf(payload: unknown, kind: string): string {
+  if (isValues(payload)) {
+    const asked = text(payload.question);
+    if (asked) return asked;
+  }
+  return kind;
+}
+
+/** A value as a person reads it. */
+export function shown(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "";
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map(shown).filter(Boolean).join("; ");
+  if (isValues(value)) return text(value.text) ?? Object.values(value).map(shown).filter(Boolean).join(" ");
+  return String(value);
+}
+
+/** The plain values of a payload, the question itself left out. */
+export function rowsOf(payload: unknown): [name: string, value: string][] {
+  if (!isValues(payload)) return payload === null ? [] : [["Asked about", shown(payload)]];
+  return Object.entries(payload)
+    .filter(([name]) => name !== "question")
+    .map(([name, value]) => [name, shown(value)]);
+}
+
+/** The names of the fields of both sides, those that nobody reads left out. */
+export function fieldsOf(pair: Pair): string[] {
+  const names = [...new Set([...Object.keys(pair.a), ...Object.keys(pair.b)])];
+  return names.filter((name) => name !== "id" && (shown(pair.a[name]) || shown(pair.b[name])));
+}

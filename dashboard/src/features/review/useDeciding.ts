@@ -1,0 +1,76 @@
+// Deciding at a desk: the answer goes out, the next question is there at once, and the last answer can be taken back.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { toast } from "sonner";
+import { api, need } from "@/shared/api/client";
+import { sentenceOf } from "@/shared/api/problem";
+import type { Review } from "./reviewsQuery";
+
+const route = getRouteApi("/shell/review");
+
+export interface Decided {
+  id: number;
+  choice: string;
+  at: number;
+}
+
+export function useDeciding(questions: readonly Review[]) {
+  const chosen = route.useSearch().question;
+  const navigate = useNavigate({ from: "/review" });
+  const client = useQueryClient();
+  const [decided, setDecided] = useState<readonly Decided[]>([]);
+  const gone = new Set(decided.map((one) => one.id));
+  const waiting = questions.filter((one) => !gone.has(one.review_id));
+  const place = Math.max(
+    0,
+    waiting.findIndex((one) => one.review_id === chosen),
+  );
+  const current = waiting[place];
+  const choose = (question: number | undefined) =>
+    void navigate({ search: (before) => ({ ...before, question }), replace: true, resetScroll: false });
+  const refresh = () => void client.invalidateQueries({ queryKey: ["reviews"] });
+
+  const decide = useMutation({
+    mutationFn: ({ id, choice, reason }: { id: number; choice: string; reason: string | undefined }) =>
+      need(
+        api.POST("/api/reviews/{review_id}/decide", {
+          params: { path: { review_id: id } },
+          body: { choice, reason: reason ?? null },
+        }),
+      ),
+    onMutate: ({ id, choice }) => {
+      setDecided((before) => [...before, { id, choice, at: Date.now() }]);
+      choose((waiting[place + 1] ?? waiting[place - 1])?.review_id);
+    },
+    onError: (_error, { id }) => {
+      setDecided((before) => before.filter((one) => one.id !== id));
+      choose(id);
+    },
+    onSettled: refresh,
+  });
+  const reopen = useMutation({
+    mutationFn: (id: number) =>
+      need(api.POST("/api/reviews/{review_id}/reopen", { params: { path: { review_id: id } } })),
+    onSuccess: (_found, id) => {
+      setDecided((before) => before.filter((one) => one.id !== id));
+      choose(id);
+      toast("Taken back: decide again.");
+    },
+    onError: (error) => toast.error(sentenceOf(error)),
+    onSettled: refresh,
+  });
+  return {
+    waiting,
+    current,
+    decided,
+    busy: decide.isPending || reopen.isPending,
+    choose,
+    step: (by: number) => choose(waiting[Math.min(Math.max(0, place + by), waiting.length - 1)]?.review_id),
+    decide: (choice: string, reason?: string) => current && decide.mutate({ id: current.review_id, choice, reason }),
+    undo: () => {
+      const last = decided.at(-1);
+      if (last) reopen.mutate(last.id);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+// Events as rows: when, what, of which run and step, and what it said.
+import { Link } from "@tanstack/react-router";
+import type { components } from "@/shared/api/schema";
+import { happened, happenedState } from "@/shared/format/happenings";
+import { clockSeconds, fullMoment } from "@/shared/format/times";
+import { Scroll } from "@/shared/ui/Scroll";
+import { StateMark } from "@/shared/ui/StateMark";
+import { CELL, HEAD, ROW, TABLE } from "@/shared/ui/table";
+
+type Event = components["schemas"]["EventOut"];
+
+export function EventRows({ events, withRun = true }: { events: readonly Event[]; withRun?: boolean }) {
+  return (
+    <Scroll label="Events">
+      <table className={TABLE}>
+        <thead>
+          <tr>
+            <th className={HEAD}>When</th>
+            <th className={HEAD}>What happened</th>
+            {withRun && <th className={HEAD}>Run</th>}
+            <th className={HEAD}>Step</th>
+            <th className={`${HEAD} w-full`}>Said</th>
+          </tr>
+        </thead>
+        <tbody>
+          {events.map((event) => (
+            <tr key={event.id} className={ROW}>
+              <td className={`${CELL} text-soft`}>
+                <time dateTime={event.at} title={fullMoment(event.at)}>
+                  {clockSeconds(event.at)}
+                </time>
+              </td>
+              <td className={`${CELL} whitespace-nowrap`}>
+                <span className="flex items-center gap-2">
+                  <StateMark state={happenedState(event.type)} />
+                  {happened(event.type)}
+                </span>
+              </td>
+              {withRun && (
+                <td className={CELL}>
+                  {event.run_id && (
+                    <Link
+                      to="/runs/$runId"
+                      params={{ runId: String(event.run_id) }}
+                      className="text-accent hover:underline"
+                    >
+                      {event.run_id}
+                    </Link>
+                  )}
+                </td>
+              )}
+              <td className={`${CELL} whitespace-nowrap`}>
+                {event.step}
+                {event.part ? `[${event.part}]` : ""}
+              </td>
+              <td className={`${CELL} min-w-60 break-words text-small text-soft`}>{detailOf(event.detail)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+function detailOf(detail: Record<string, unknown> | null): string {
+  if (!detail) return "";
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null && value !== "")
+    .map(
+      ([name, value]) => `${name.replaceAll("_", " ")}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
+    )
+    .join(", ");
+}
