@@ -17,6 +17,7 @@ log = structlog.get_logger(__name__)
 GUARDED = ("/api", "/metrics")
 OPEN = frozenset({("GET", "/api/health"), ("HEAD", "/api/health"), ("POST", "/api/sessions")})
 LONGEST = 200
+DEEDS = {"POST": "add", "DELETE": "remove"}
 
 
 class Gate:
@@ -78,9 +79,7 @@ class Gate:
         return watched
 
     async def _write(self, caller: Caller, scope: Scope) -> None:
-        parts = [part for part in _printable(scope["path"]).split("/") if part and part != "api"]
-        noun, name = parts[0] if parts else "", "/".join(parts[1:])
-        act = Act(caller.name, scope["method"].lower(), noun, name, address=caller.trail.address)
+        act = plain_act(caller, scope)
         caller.trail.written = True
         try:
             async with self._engine.database.session() as session:
@@ -99,8 +98,17 @@ def is_open(connection: HTTPConnection) -> bool:
     return connection.scope["type"] == "http" and (connection.scope["method"], connection.scope["path"]) in OPEN
 
 
-def _printable(path: str) -> str:
-    return "".join(sign if sign.isprintable() else "?" for sign in path[:LONGEST])
+def plain_act(caller: Caller, scope: Scope) -> Act:
+    """What was done, as far as the address says it: POST /api/runs/42/cancel is `cancel` of `runs` 42."""
+    template = str(getattr(scope.get("route"), "path", scope["path"]))
+    words = [word for word in template.split("/") if word and word != "api"]
+    names = "/".join(str(value) for value in scope.get("path_params", {}).values())
+    verb = words[-1] if len(words) > 1 and not words[-1].startswith("{") else DEEDS.get(scope["method"], "change")
+    return Act(caller.name, verb, words[0] if words else "", _printable(names), address=caller.trail.address)
+
+
+def _printable(text: str) -> str:
+    return "".join(sign if sign.isprintable() else "?" for sign in text[:LONGEST])
 
 
 def _answer(error: Refused | HeadraceError) -> Response:

@@ -4,7 +4,10 @@ import logging
 
 import pytest
 
+from headrace import Outcome, Pipeline
 from headrace.accounts.role import Role
+from headrace.assembly.handle import Handle
+from headrace.testing import Trial
 
 pytestmark = pytest.mark.anyio
 PASSWORD = "correct horse battery"
@@ -32,7 +35,23 @@ async def test_a_change_whose_route_leaves_no_line_gets_a_plain_one(served) -> N
     items = {"items": [{"catalogue": "boats", "key": "hull"}]}
     assert (await admin.post("/api/items", json=items)).status_code < 300
     (line,) = await lines(admin, noun="items")
-    assert (line["who"], line["action"]) == ("anna", "post")
+    assert (line["who"], line["action"]) == ("anna", "add")
+
+
+async def test_the_plain_line_names_the_deed_and_to_what_it_was_done(serving, trial: Trial) -> None:
+    pipeline = Pipeline("work")
+
+    @pipeline.step
+    async def rest() -> Outcome:
+        return Outcome.Snooze(3600)
+
+    async with serving(pipeline) as served:
+        run = await Handle(served.engine, None).submit(pipeline)
+        await served.add("anna")
+        admin = await served.signed_in("anna")
+        assert (await admin.post(f"/api/runs/{run.run_id}/cancel", json={})).status_code == 200
+        (line,) = await lines(admin, noun="runs")
+        assert (line["who"], line["action"], line["name"]) == ("anna", "cancel", str(run.run_id))
 
 
 async def test_what_was_refused_or_only_read_leaves_no_line(served) -> None:
