@@ -9,9 +9,11 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 
 from headrace.api.access import Viewer
+from headrace.api.apps import add_apps
 from headrace.api.bulk_work import BulkWork
 from headrace.api.contract import ANY_PROBLEM, describe_problems, name_of
 from headrace.api.engine_routes import ENGINE_ROUTERS
+from headrace.api.every_answer import EveryAnswer
 from headrace.api.gate import Gate
 from headrace.api.given import nothing_unknown
 from headrace.api.headers import SAFE
@@ -21,6 +23,7 @@ from headrace.api.identity import Identity
 from headrace.api.limits import Limits
 from headrace.api.live import socket, stream
 from headrace.api.live.feed import Feed
+from headrace.api.meters import Meters
 from headrace.api.once import KeepsAnswers, Replayed, replay
 from headrace.api.page import page_route
 from headrace.api.problem import Refused, answer_with_problems, problem
@@ -42,7 +45,7 @@ RESOURCES = (me, sessions, tickets, tokens, people, audit, socket, stream)
 
 def application(engine: Engine, host: str, port: int) -> FastAPI:
     """Everything this server answers."""
-    limits, identity = Limits(), Identity(engine)
+    limits, identity, meters = Limits(), Identity(engine), Meters()
     app = FastAPI(
         title="Headrace",
         version=VERSION,
@@ -50,6 +53,7 @@ def application(engine: Engine, host: str, port: int) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         middleware=[
+            Middleware(EveryAnswer, meters=meters),
             Middleware(ExactHost, host=host, port=port, origins=tuple(engine.settings.origins)),
             Middleware(Gate, engine=engine, limits=limits, identity=identity),
             Middleware(KeepsAnswers),
@@ -61,12 +65,13 @@ def application(engine: Engine, host: str, port: int) -> FastAPI:
     app.state.engine = engine
     app.state.limits, app.state.identity = limits, identity
     app.state.feed = Feed(engine.database, engine.registry)
-    app.state.bulk = BulkWork(engine)
+    app.state.bulk, app.state.meters = BulkWork(engine), meters
     answer_with_problems(app)
     app.add_exception_handler(Replayed, replay)
     describe_problems(app)
     for router in (*ENGINE_ROUTERS, *(resource.router for resource in RESOURCES)):
         app.include_router(router)
+    add_apps(app, engine)
     app.add_api_route("/api/health", _health, methods=["GET"], tags=["health"])
     app.add_api_route("/api/status", _status, methods=["GET"], tags=["health"])
     app.add_route("/static/{name}", _static, methods=["GET"])

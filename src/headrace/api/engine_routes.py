@@ -5,10 +5,12 @@ from headrace.api.resources import (
     batches,
     bulk,
     catalogues,
+    documents,
     events,
     items,
     jobs,
     limits,
+    metrics,
     overview,
     pipelines,
     queues,
@@ -27,5 +29,6 @@ ENGINE_ROUTERS = tuple(
     for one in (
         overview, catalogues, items, pipelines, events, runs, submissions, run_steps, run_records, steering,
         batches, bulk, jobs, reviews, queues, limits, workers, analytics, settings,
+        metrics, documents,
     )
 )  # fmt: skip

@@ -53,7 +53,7 @@ class _Taken:
 
 async def once(caller: Viewer, engine: TheEngine, request: Request, key: KEY = None) -> None:
     """Take the key, if there is one; raises Replayed where it was answered, Refused where it is another request's."""
-    if key is None:
+    if key is None or request.method != "POST":
         return
     names = {"caller": caller.name, "key": key}
     asked: dict[str, Any] = {

@@ -14,7 +14,8 @@ class App:
 
     `migrations` is a folder of numbered .sql files run in the app's own schema `app_NAME`; `sql` a folder of named
     statements; `commands` is a typer app mounted as `headrace NAME …`, given as a function so that it is imported only
-    when it is called; `router` makes the app's HTTP routes; `settings` is a pydantic model of what may be set;
+    when it is called; `router` is given a handle of the app and makes a FastAPI APIRouter, answered below
+    /api/apps/NAME; `settings` is a pydantic model of what may be set;
     `extensions` are the PostgreSQL extensions it cannot do without; `on_start` is a coroutine function, run beside the
     worker of `headrace up` with a handle of the app until the process ends; `demo` is one that makes demo data and sets
     work going, given a handle and a way to say things, for `headrace demo`.
@@ -26,7 +27,7 @@ class App:
     migrations: Path | None = None
     sql: Path | None = None
     commands: Callable[[], Any] | None = None
-    router: Callable[[], Any] | None = None
+    router: Callable[[Any], Any] | None = None
     pages: Sequence[str] = ()
     settings: type[Any] | None = None
     extensions: Sequence[str] = ()
