@@ -1,5 +1,8 @@
 """The gate: every request of the API passes it, so that no route has to think of who asks, how often, or the audit."""
 
+from typing import Any, cast
+
+import orjson
 import structlog
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
@@ -16,7 +19,7 @@ from headrace.domain.errors import HeadraceError
 log = structlog.get_logger(__name__)
 GUARDED = ("/api", "/metrics")
 OPEN = frozenset({("GET", "/api/health"), ("HEAD", "/api/health"), ("POST", "/api/sessions")})
-LONGEST = 200
+LONGEST, SHORT = 200, 2000
 DEEDS = {"POST": "add", "DELETE": "remove"}
 
 
@@ -70,17 +73,21 @@ class Gate:
 
     def _with_audit(self, caller: Caller, scope: Scope, send: Send) -> Send:
         """A change that was done without a line of its own gets one before its answer goes out."""
+        held: list[Message] = []
 
         async def watched(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] < 400 and not caller.trail.written:
-                await self._write(caller, scope)
+                held.append(message)
+                return
+            if held:
+                await self._write(plain_act(caller, scope, message.get("body", b"")))
+                caller.trail.written = True
+                await send(held.pop())
             await send(message)
 
         return watched
 
-    async def _write(self, caller: Caller, scope: Scope) -> None:
-        act = plain_act(caller, scope)
-        caller.trail.written = True
+    async def _write(self, act: Act) -> None:
         try:
             async with self._engine.database.session() as session:
                 await write_audit(session, act)
@@ -98,13 +105,25 @@ def is_open(connection: HTTPConnection) -> bool:
     return connection.scope["type"] == "http" and (connection.scope["method"], connection.scope["path"]) in OPEN
 
 
-def plain_act(caller: Caller, scope: Scope) -> Act:
-    """What was done, as far as the address says it: POST /api/runs/42/cancel is `cancel` of `runs` 42."""
+def plain_act(caller: Caller, scope: Scope, answer: bytes) -> Act:
+    """What was done, as far as the address says it: POST /api/runs/42/cancel is `cancel` of `runs` 42. What a short
+    answer says of it is what it is after that."""
     template = str(getattr(scope.get("route"), "path", scope["path"]))
     words = [word for word in template.split("/") if word and word != "api"]
     names = "/".join(str(value) for value in scope.get("path_params", {}).values())
     verb = words[-1] if len(words) > 1 and not words[-1].startswith("{") else DEEDS.get(scope["method"], "change")
-    return Act(caller.name, verb, words[0] if words else "", _printable(names), address=caller.trail.address)
+    noun = words[0] if words else ""
+    return Act(caller.name, verb, noun, _printable(names), None, _object(answer), caller.trail.address)
+
+
+def _object(answer: bytes) -> dict[str, Any] | None:
+    """A short JSON object that PostgreSQL can keep; None for anything else."""
+    if not answer.startswith(b"{") or len(answer) > SHORT or b"\\u0000" in answer:
+        return None
+    try:
+        return cast("dict[str, Any]", orjson.loads(answer))
+    except orjson.JSONDecodeError:  # cut into pieces
+        return None
 
 
 def _printable(text: str) -> str:

@@ -52,6 +52,7 @@ async def test_the_plain_line_names_the_deed_and_to_what_it_was_done(serving, tr
         assert (await admin.post(f"/api/runs/{run.run_id}/cancel", json={})).status_code == 200
         (line,) = await lines(admin, noun="runs")
         assert (line["who"], line["action"], line["name"]) == ("anna", "cancel", str(run.run_id))
+        assert line["after"]["state"] == "cancelled"
 
 
 async def test_what_was_refused_or_only_read_leaves_no_line(served) -> None:
