@@ -1,8 +1,7 @@
-"""What the engine's tests share: worker processes, a ledger that no fault touches, and no test that waits for ever."""
+"""What the engine's tests share: worker processes, and a ledger that no fault touches."""
 
 import asyncio
 import contextlib
-import faulthandler
 import os
 import signal
 import subprocess
@@ -13,15 +12,6 @@ from pathlib import Path
 import pytest
 
 PROCESSES = Path(__file__).parent / "processes"
-LONGEST_S = 90
-
-
-@pytest.fixture(autouse=True)
-def _no_test_waits_for_ever() -> Iterator[None]:
-    """A test that hangs ends the session, with the place of every thread: an alarm inside a loop can be swallowed."""
-    faulthandler.dump_traceback_later(LONGEST_S, exit=True)
-    yield
-    faulthandler.cancel_dump_traceback_later()
 
 
 class WorkerProcess:
