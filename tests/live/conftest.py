@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -20,6 +22,7 @@ from headrace.testing.trial import settings_for
 
 WRITE = b"insert into event_batch (type, n, runs) values ($1, $2, $3)"
 Message = dict[str, Any]
+SERVER = Path(__file__).parent / "processes" / "server.py"
 
 
 @dataclass
@@ -115,6 +118,8 @@ async def _events(lines: AsyncIterator[str]) -> AsyncIterator[Message]:
         name, _, value = line.partition(": ")
         if name == "id":
             place = value
+        elif name == "event" and value == "end":
+            return
         elif name == "data":
             yield {**json.loads(value), "id": place}
 
@@ -144,3 +149,24 @@ async def live(trial: Trial) -> AsyncIterator[Live]:
 def live_at(trial: Trial) -> Callable[[str], Live]:
     """The same, for a server that the test starts itself."""
     return lambda address: Live(trial, address)
+
+
+@pytest.fixture
+def server_process(trial: Trial) -> Callable[[int], AbstractAsyncContextManager[asyncio.subprocess.Process]]:
+    """A server of its own process at a port, to be killed."""
+
+    @asynccontextmanager
+    async def started(port: int) -> AsyncGenerator[asyncio.subprocess.Process]:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, str(SERVER), trial.conninfo, str(port), stdout=asyncio.subprocess.PIPE
+        )
+        try:
+            assert process.stdout is not None
+            assert (await process.stdout.readline()).strip() == b"ready"
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
+
+    return started

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from headrace.cli.installed import apps
+from headrace.client.refusal import RequestRefused, ServerUnavailable
 from headrace.domain.errors import (
     DatabaseUnavailable,
     HeadraceError,
@@ -24,9 +25,11 @@ CODES: tuple[tuple[type[HeadraceError], int], ...] = (
     (WrongState, WRONG_STATE),
     (UsageError, USAGE),
     (DatabaseUnavailable, NO_DATABASE),
+    (ServerUnavailable, NO_DATABASE),
     (PipelineFault, FAILED),
     (HeadraceError, FAILED),
 )
+OF_STATUS = {404: NOT_FOUND, 409: WRONG_STATE, 422: USAGE, 503: NO_DATABASE}
 
 
 def exit_code_of(command: Callable[[], Any]) -> int:
@@ -47,6 +50,8 @@ def exit_code_of(command: Callable[[], Any]) -> int:
 def judge(error: BaseException) -> tuple[int, str]:
     """The exit code of an error, and the sentence to say."""
     match error:
+        case RequestRefused():
+            return OF_STATUS.get(error.status, FAILED), _line(str(error), error)
         case HeadraceError():
             return next(code for kind, code in CODES if isinstance(error, kind)), _line(str(error), error)
         case BrokenPipeError():

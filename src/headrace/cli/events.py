@@ -7,6 +7,7 @@ import typer
 
 from headrace.cli.given import complete, given
 from headrace.cli.options import AsJson
+from headrace.cli.remote import follow_events, is_remote
 
 if TYPE_CHECKING:
     from headrace.assembly.engine import Engine
@@ -29,6 +30,9 @@ def events(
     async def work() -> None:
         from headrace.bus.event import Cursor
 
+        if is_remote():
+            await follow_events(since=start, run=run, kinds=kind, follow=follow, as_json=as_json)
+            return
         cursor = None if start is None else Cursor.parse(start)
         async with given(context).engine() as engine:
             found = _follow(engine, cursor) if follow else _all(engine, cursor)

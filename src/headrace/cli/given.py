@@ -32,10 +32,13 @@ class Given:
                 os.environ[name] = str(value)
 
     def settings(self, **flags: object) -> "Settings":
-        """The settings of this process, whose logs are as loud from here on as they say; raises InvalidValue."""
+        """The settings of this process, whose logs are as loud from here on as they say; raises InvalidValue,
+        and UsageError where a server is named instead of a database."""
         from headrace.assembly.logs import configure_logs
         from headrace.assembly.settings import read_settings
+        from headrace.cli.remote import require_local
 
+        require_local()
         found = read_settings(**{"home": self.home, "DATABASE_URL": self.database_url, **flags})
         if "log" in found.model_fields_set:
             configure_logs(found.log)

@@ -7,6 +7,8 @@ import typer
 
 from headrace.cli.given import complete, given
 from headrace.cli.options import AsJson, RunId
+from headrace.cli.remote import is_remote
+from headrace.cli.remote import logs as logs_of_server
 
 if TYPE_CHECKING:
     from headrace.record.logs import LogLine
@@ -28,6 +30,9 @@ def logs(
         from headrace.record.logs import logs_of_run
         from headrace.record.runs import find_run
 
+        if is_remote():
+            await logs_of_server(run, follow=follow, after=after, as_json=as_json)
+            return
         seen = after
         async with given(context).engine() as engine:
             while True:

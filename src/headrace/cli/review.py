@@ -4,10 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
+from headrace.cli import remote_review
 from headrace.cli.completing import REVIEW_STATES, pipeline_names, review_states
 from headrace.cli.given import complete, given, me
 from headrace.cli.listing import Listing
 from headrace.cli.options import AsJson, Most
+from headrace.cli.remote import is_remote
 
 review = typer.Typer(
     cls=Listing, help="Questions to people; alone, it lists the open ones.", rich_markup_mode=None, add_completion=False
@@ -37,6 +39,11 @@ def list_some(
 
         if state not in REVIEW_STATES:
             raise InvalidValue("--state", f"{state!r} is not known", ", ".join(REVIEW_STATES))
+        if is_remote():
+            await remote_review.list_reviews(
+                state=state, pipeline=pipeline, run=run, item=item, limit=limit, as_json=as_json
+            )
+            return
         wanted = {"state": None if state == "any" else state, "pipeline": pipeline, "run": run, "item": item}
         options = given(context)
         async with options.engine() as engine, engine.database.session() as session:
@@ -66,6 +73,9 @@ def show(context: typer.Context, number: Id, *, as_json: AsJson = False) -> None
         from headrace.cli.output import brief, cell, document, say
         from headrace.domain.errors import UnknownName
 
+        if is_remote():
+            await remote_review.show_review(number, as_json=as_json)
+            return
         async with given(context).engine() as engine, engine.database.session() as session:
             found = await session.row("review", "show", review=number)
         if found is None:
@@ -98,6 +108,9 @@ def decide(
         from headrace.cli.output import document, say
         from headrace.cli.reading import parse_json
 
+        if is_remote():
+            await remote_review.decide(number, choice, reason=reason, edits=edits, as_json=as_json)
+            return
         changed: Any = None if edits is None else parse_json(edits, "--edits")
         async with given(context).engine() as engine:
             row = await Handle(engine, None).decide(number, choice, by=by or me(), reason=reason, edits=changed)

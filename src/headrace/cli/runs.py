@@ -7,6 +7,8 @@ import typer
 from headrace.cli.completing import pipeline_names, run_states, triggers
 from headrace.cli.given import complete, given
 from headrace.cli.options import AsJson, Most
+from headrace.cli.remote import is_remote
+from headrace.cli.remote import list_runs as list_runs_of_server
 
 
 def runs(
@@ -34,6 +36,13 @@ def runs(
 
     async def work() -> None:
         from headrace.cli.known import refuse_unknown_pipeline
+
+        if is_remote():
+            await list_runs_of_server(
+                pipeline=pipeline, state=state, item=item, batch=batch, trigger=trigger, before=before, limit=limit,
+                as_json=as_json,
+            )  # fmt: skip
+            return
         from headrace.cli.output import document, say, table
         from headrace.record.runs import RunFilter, list_runs
 

@@ -7,6 +7,7 @@ import typer
 
 from headrace.cli.given import complete, given
 from headrace.cli.options import AsJson, RunId
+from headrace.cli.remote import is_remote, show_run
 
 if TYPE_CHECKING:
     from headrace.db.pool import Session
@@ -22,6 +23,9 @@ def show(context: typer.Context, run: RunId, *, as_json: AsJson = False) -> None
     async def work() -> None:
         from headrace.cli.output import document
 
+        if is_remote():
+            await show_run(run, as_json=as_json)
+            return
         async with given(context).engine() as engine, engine.database.session() as session:
             found = await _read(session, run)
         if as_json:

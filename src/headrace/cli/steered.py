@@ -86,7 +86,7 @@ async def steer(given: Given, aim: Aim, deed: Deed, *, as_json: bool, registry: 
             await refuse_unknown_pipeline(given, session, aim.pipeline)
         runs = await _meant(engine.database, aim, deed)
         if runs and not aim.yes:
-            _ask(deed, runs)
+            confirm(deed, runs)
         changed = sorted(await deed.act(engine.database, runs)) if runs else []
     if as_json:
         document({deed.done: changed})
@@ -130,7 +130,7 @@ async def _listed(database: Database, aim: Aim, deed: Deed) -> list[int]:
     return sorted(set(found))
 
 
-def _ask(deed: Deed, runs: Sequence[int]) -> None:
+def confirm(deed: Deed, runs: Sequence[int]) -> None:
     """Ask on a terminal; elsewhere nothing is done without --yes."""
     many = f"run {runs[0]}" if len(runs) == 1 else f"{len(runs)} runs"
     if not sys.stdin.isatty():

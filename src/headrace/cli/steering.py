@@ -7,6 +7,8 @@ import typer
 from headrace.cli.completing import live_states, pipeline_names
 from headrace.cli.given import complete, given
 from headrace.cli.options import AsJson, Modules
+from headrace.cli.remote import cancel as cancel_on_server
+from headrace.cli.remote import is_remote
 
 Runs = Annotated[list[int] | None, typer.Argument(metavar="[RUN]...", min=1, max=2**63 - 1, help="Runs by number.")]
 Batch = Annotated[int | None, typer.Option(min=1, max=2**63 - 1, help="The runs of this batch.")]
@@ -35,6 +37,9 @@ def cancel(
     from headrace.cli.steered import Aim, cancelling, steer
 
     aim = Aim(tuple(runs or ()), batch, pipeline, state, yes)
+    if is_remote():
+        complete(lambda: cancel_on_server(aim.runs, why=why, yes=yes, as_json=as_json))
+        return
     complete(lambda: steer(given(context), aim, cancelling(why), as_json=as_json))
 
 

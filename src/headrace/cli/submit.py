@@ -8,6 +8,8 @@ import typer
 from headrace.cli.completing import pipeline_names
 from headrace.cli.given import complete, given
 from headrace.cli.options import AsJson, Modules
+from headrace.cli.remote import is_remote
+from headrace.cli.remote import submit as submit_to_server
 
 
 def submit(
@@ -35,8 +37,11 @@ def submit(
         from headrace.cli.wanted import Wanted
         from headrace.cli.wanted import submit as put_in
 
-        options = given(context)
         wanted = Wanted(tuple(item or ()), every, input, file, count, priority, key, follow, name)
+        if is_remote():
+            await submit_to_server(pipeline, wanted, as_json=as_json)
+            return
+        options = given(context)
         registry = options.registry(module)
         known = registry[pipeline]
         async with options.engine(registry) as engine:

@@ -31,6 +31,7 @@ log = structlog.get_logger(__name__)
 KEEP_ALIVE_S = 30
 PATIENCE_S = 10.0
 RETRY_MS = 2000
+END = "end"
 RunNumber = Annotated[int, Path(ge=1, le=BIGGEST, description="the run's number")]
 LastEvent = Annotated[str | None, Header(max_length=80, description="the id of the last event that came")]
 Since = Annotated[str | None, Query(max_length=80, description="the same, where no header can be sent")]
@@ -56,15 +57,16 @@ class Stream(EventSourceResponse):
 async def events(
     request: Request,
     caller: Viewer,
+    engine: TheEngine,
     last_event_id: LastEvent = None,
     since: Since = None,
     ticket: Ticket = None,
 ) -> Response:
-    """Everything that happens, from the last event on, else from now."""
+    """Everything that happens, from the last event on, else from now, after a snapshot that tells where that is."""
     feed: Feed = request.app.state.feed
-    cursor = _cursor(last_event_id or since)
     client = Client(caller)
-    return _answer(_told(feed, client, lambda: feed.join(client, EVERYTHING, cursor)))
+    cursor = _cursor(last_event_id or since)
+    return _answer(_told(feed, client, lambda: _join(engine, feed, client, EVERYTHING, cursor)))
 
 
 @router.get("/api/runs/{run_id}/stream", operation_id="stream_run", response_class=Response, responses=STREAM)
@@ -77,17 +79,15 @@ async def events_of_run(
     since: Since = None,
     ticket: Ticket = None,
 ) -> Response:
-    """What happens to a run, from the last event on, else a snapshot and then what comes; ends with the run."""
+    """What happens to a run, from the last event on, else a snapshot and then what comes; ends with the run, by an
+    event `end`."""
     feed: Feed = request.app.state.feed
     cursor = _cursor(last_event_id or since)
     run = await _seen(engine, caller, run_id)
     client, target = Client(caller), Target("run", str(run_id))
 
     async def fetch() -> None:
-        await feed.join(client, target, cursor)
-        if cursor is None:
-            async with engine.database.session() as session:
-                client.offer(await snapshot(session, caller, target, str(feed.position)))
+        await _join(engine, feed, client, target, cursor)
         if not (await _seen(engine, caller, run_id)).is_live:
             client.finish()
 
@@ -104,7 +104,8 @@ async def lines_of_run(
     since: Since = None,
     ticket: Ticket = None,
 ) -> Response:
-    """The lines of a run's log: those that are there, then those that come; ends with the run."""
+    """The lines of a run's log: those that are there, then those that come; ends with the run, by an event
+    `end`."""
     feed: Feed = request.app.state.feed
     place = LogPlace.parse(last_event_id or since or str(LOG_BEGINNING))
     run = await _seen(engine, caller, run_id)
@@ -122,6 +123,14 @@ async def _seen(engine: Engine, caller: Caller, run_id: int) -> RunRecord:
         run = await find_run(session, run_id)
     require_seen(caller, run.pipeline, "run", run_id)
     return run
+
+
+async def _join(engine: Engine, feed: Feed, client: Client, target: Target, cursor: Cursor | None) -> None:
+    await feed.join(client, target, cursor)
+    if cursor is None:
+        seq = str(feed.position)
+        async with engine.database.session() as session:
+            client.offer(await snapshot(session, client.caller, target, seq))
 
 
 def _cursor(text: str | None) -> Cursor | None:
@@ -142,6 +151,8 @@ async def _told(
                         yield ServerSentEvent(piece.body.decode(), event=piece.type, id=piece.seq, retry=RETRY_MS)
                         if piece.ends_run and EVERYTHING not in client.subscriptions:
                             client.finish()
+                if client.finished:
+                    yield ServerSentEvent("{}", event=END)
             finally:
                 fetching.cancel()
                 await asyncio.gather(fetching, return_exceptions=True)
@@ -167,7 +178,10 @@ async def _answer_or_nothing(told: AsyncGenerator[ServerSentEvent], run: RunReco
     if run.is_live:
         return _answer(told)
     first = await anext(told, None)
-    return Response(status_code=204, headers=SAFE) if first is None else _answer(_from(first, told))
+    if first is None or first.event == END:
+        await told.aclose()
+        return Response(status_code=204, headers=SAFE)
+    return _answer(_from(first, told))
 
 
 async def _from(first: ServerSentEvent, others: AsyncGenerator[ServerSentEvent]) -> AsyncGenerator[ServerSentEvent]:
