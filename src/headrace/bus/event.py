@@ -30,6 +30,8 @@ class Cursor(NamedTuple):
 
 
 BEGINNING = Cursor(0, 0, 0)
+TELLINGS = frozenset({"job_progress", "log_written"})
+"""What is told between transitions: how far a step is, that a run's log has new lines."""
 
 
 @dataclass(frozen=True, slots=True)

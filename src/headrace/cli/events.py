@@ -28,7 +28,7 @@ def events(
     """Print events in the order of the log; as JSON, a line each. The id of one is where to go on --from."""
 
     async def work() -> None:
-        from headrace.bus.event import Cursor
+        from headrace.bus.event import TELLINGS, Cursor
 
         if is_remote():
             await follow_events(since=start, run=run, kinds=kind, follow=follow, as_json=as_json)
@@ -37,7 +37,8 @@ def events(
         async with given(context).engine() as engine:
             found = _follow(engine, cursor) if follow else _all(engine, cursor)
             async for event in found:
-                if (run is None or event.run_id == run) and (not kind or event.type in kind):
+                asked = event.type in kind if kind else event.type not in TELLINGS
+                if asked and (run is None or event.run_id == run):
                     _print(event, as_json=as_json)
 
     complete(work)

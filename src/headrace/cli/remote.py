@@ -164,13 +164,14 @@ async def follow_events(
     *, since: str | None, run: int | None, kinds: Sequence[str] | None, follow: bool, as_json: bool
 ) -> None:
     """`headrace events -f`."""
+    from headrace.bus.event import TELLINGS
     from headrace.cli.output import cell, line, say
 
     if not follow:
         raise InvalidValue("events", "without -f goes with the database itself", "events -f")
     async with server() as client:
         async for one in client.events(since=since, run=run):
-            if kinds and one.event not in kinds:
+            if one.event not in kinds if kinds else one.event in TELLINGS:
                 continue
             if as_json:
                 line(one.more)
