@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from fastapi import FastAPI, Path, Query, Request
+from fastapi import Path, Query, Request
+from fastapi.dependencies.models import Dependant
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from headrace.api.access import Caller
@@ -46,10 +47,10 @@ def visible_to(caller: Caller) -> Texts | None:
 
 async def nothing_unknown(request: Request) -> None:
     """Refuse a query parameter that the route does not take, and name those it does."""
-    route = request.scope.get("route")
-    known = _parameters(request.app).get((getattr(route, "path_format", ""), request.method.lower()))
-    if known is None:
+    dependant = getattr(request.scope.get("route"), "dependant", None)
+    if not request.query_params or not isinstance(dependant, Dependant):
         return
+    known = _parameters(dependant)
     for name in request.query_params:
         if name not in known:
             accepted = ", ".join(sorted(known)) or "none here"
@@ -61,14 +62,7 @@ async def nothing_unknown(request: Request) -> None:
             )
 
 
-def _parameters(app: FastAPI) -> dict[tuple[str, str], frozenset[str]]:
-    """The names of the query parameters of every route, as the OpenAPI has them; made once for an app."""
-    known: dict[tuple[str, str], frozenset[str]] | None = getattr(app.state, "query_parameters", None)
-    if known is None:
-        known = {
-            (path, method): frozenset(one["name"] for one in operation.get("parameters", ()) if one["in"] == "query")
-            for path, methods in app.openapi()["paths"].items()
-            for method, operation in methods.items()
-        }
-        app.state.query_parameters = known
-    return known
+def _parameters(dependant: Dependant) -> set[str]:
+    """The names of the query parameters of a route and of all it depends on."""
+    own = {parameter.alias for parameter in dependant.query_params}
+    return own.union(*(_parameters(below) for below in dependant.dependencies))

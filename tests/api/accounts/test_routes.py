@@ -223,3 +223,13 @@ async def test_no_list_shows_what_another_owns(theirs) -> None:
         if MARK in (await there.get(route.path)).text:
             shown.add(route.path)
     assert {"/api/runs", "/api/items", "/api/reviews", "/api/batches"} <= shown
+
+
+async def test_a_query_parameter_that_is_none_is_refused_by_every_list(served) -> None:
+    local = served.client()
+    tried = [one for one in table(served.engine) if one.role and one.method == "GET" and not one.names]
+    assert len(tried) > 15
+    for route in tried:
+        answer = await local.get(route.path, params={"there_is_none": "1"})
+        assert answer.status_code == 422, (route.path, answer.status_code)
+        assert "there_is_none" in answer.json()["detail"], route.path
