@@ -51,8 +51,9 @@ class _Taken:
     body: bytearray = field(default_factory=bytearray)
 
 
-async def once(caller: Viewer, engine: TheEngine, request: Request, key: KEY = None) -> None:
+async def once(caller: Viewer, engine: TheEngine, request: Request, idempotency_key: KEY = None) -> None:
     """Take the key, if there is one; raises Replayed where it was answered, Refused where it is another request's."""
+    key = idempotency_key
     if key is None or request.method != "POST":
         return
     names = {"caller": caller.name, "key": key}

@@ -73,12 +73,14 @@ class RunFilter:
         """Whether it asks for runs of certain items."""
         return any(one is not None for one in (self.item, self.catalogue, self.text))
 
-    def parameters(self, items: Sequence[int] | None = None) -> dict[str, Any]:
-        """As the statements take it; `items` are the numbers of the items it names, where it names any."""
+    def parameters(self, items: Sequence[int] | None = None, among: Sequence[int] | None = None) -> dict[str, Any]:
+        """As the statements take it; `items` are the numbers of the items it names, where it names any; `among` are
+        the only runs that can be meant, where that is known before."""
         return {
             **{name: getattr(self, name) for name in ("pipeline", "state", "batch", "trigger", "before", "parent")},
             "pipelines": None if self.pipelines is None else Texts(self.pipelines),
             "items": None if items is None else BigInts(items),
+            "among": None if among is None else BigInts(among),
         }
 
 
@@ -105,9 +107,10 @@ async def list_runs(session: Session, wanted: RunFilter, most: int = 50) -> RunP
     if not 1 <= most <= MOST:
         raise InvalidValue("the number of runs of a page", str(most), f"1 to {MOST}")
     items = await _items_named(session, wanted) if wanted.names_items else None
+    among = await _running(session) if wanted.state == RunState.RUNNING else None
     found: dict[int, RunRecord] = {}
     for name in _tables(wanted.state) if items != [] else ():
-        rows = await session.search("record", name, **wanted.parameters(items), run=None, most=most + 1)
+        rows = await session.search("record", name, **wanted.parameters(items, among), run=None, most=most + 1)
         found.update({row["run_id"]: RunRecord(**row) for row in rows})
     newest = sorted(found.values(), key=lambda run: -run.run_id)
     page = newest[:most]
@@ -117,6 +120,11 @@ async def list_runs(session: Session, wanted: RunFilter, most: int = 50) -> RunP
 async def _items_named(session: Session, wanted: RunFilter) -> list[int]:
     names = {"key": wanted.item, "catalogue": wanted.catalogue, "text": wanted.text}
     return [row["item_id"] for row in await session.search("record", "items_named", **names)]
+
+
+async def _running(session: Session) -> list[int]:
+    """The runs of which a worker has something in hand: few, however many are live."""
+    return [row["run_id"] for row in await session.rows("record", "claimed_runs")]
 
 
 def _tables(state: str | None) -> tuple[str, ...]:

@@ -78,3 +78,10 @@ def until() -> Until:
         return found
 
     return ask
+
+
+@pytest.fixture
+async def second_api(trial: Trial) -> AsyncGenerator[Ask]:
+    """Another server over the same database, with an engine, connections and a worker of its own."""
+    async with trial.working(sorting(), port=0) as other, answering(other) as ask:
+        yield ask

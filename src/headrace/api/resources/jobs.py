@@ -17,7 +17,6 @@ from headrace.domain.states import Parked
 
 router = APIRouter(prefix="/api/jobs", tags=["jobs"])
 State = Literal["ready", "claimed", "parked", "done", "skipped", "failed"]
-STATEMENTS = {"done": "jobs_done", "skipped": "jobs_done"}
 FARTHEST_PART = 2**31 - 1
 
 
@@ -92,12 +91,18 @@ async def jobs(
             raise InvalidValue("after", "is no cursor of this list", "`next` of the page before, as it came")
         below = {"before_run": place[0], "before_step": place[1], "before_part": place[2]}
         async with engine.database.session() as session:
-            rows = await session.search("api", STATEMENTS.get(state, f"jobs_{state}"), **wanted, **below, most=most + 1)
+            rows = await session.search("api", _statement(state, pipeline), **wanted, **below, most=most + 1)
         shown = [JobOut(**row) for row in rows[:most]]
         last = shown[-1] if len(rows) > most else None
         return Page[JobOut](items=shown, next=cursor_of(last.run_id, last.step, last.part) if last else None)
 
     return await listed(format, "jobs", JobOut, page, after, limit)
+
+
+def _statement(state: State, pipeline: str | None) -> str:
+    if state in ("done", "skipped"):
+        return "jobs_done" if pipeline is None else "jobs_done_of_pipeline"
+    return f"jobs_{state}"
 
 
 @router.get("/errors", operation_id="list_errors")

@@ -7,12 +7,13 @@ select
     (percentile_cont(0.95) within group (order by extract(epoch from d.ended_at - d.started_at)))::float8 as p95_s,
     max(extract(epoch from d.ended_at - d.started_at))::float8 as longest_s
 from job_done d tablesample system (%(percent)s)
-join (
-    select run_id, pipeline from run_done
+cross join lateral (
+    select pipeline from run_done where run_id = d.run_id
     union all
-    select run_id, pipeline from run
-) r on r.run_id = d.run_id
-where d.ended_at > clock_timestamp() - make_interval(secs => %(seconds)s)
+    select pipeline from run where run_id = d.run_id
+    limit 1
+) r
+where d.ended_at > now() - make_interval(secs => %(seconds)s)
     and (%(pipeline)s::text is null or r.pipeline = %(pipeline)s)
     and (%(pipelines)s::text[] is null or r.pipeline = any (%(pipelines)s))
 group by r.pipeline, d.step

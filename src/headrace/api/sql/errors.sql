@@ -9,7 +9,7 @@ with newest as materialized (
         select pipeline from run where run_id = d.run_id
         limit 1
     ) r
-    where d.state = 'failed' and d.ended_at > clock_timestamp() - make_interval(secs => %(seconds)s)
+    where d.state = 'failed' and d.ended_at > now() - make_interval(secs => %(seconds)s)
         and (%(pipeline)s::text is null or r.pipeline = %(pipeline)s)
         and (%(pipelines)s::text[] is null or r.pipeline = any (%(pipelines)s))
     order by d.run_id desc

@@ -14,7 +14,6 @@ left join item i on i.item_id = r.item_id
 where d.state = %(state)s
     and (%(run)s::bigint is null or d.run_id = %(run)s)
     and (%(step)s::text is null or d.step = %(step)s)
-    and (%(pipeline)s::text is null or r.pipeline = %(pipeline)s)
     and (%(pipelines)s::text[] is null or r.pipeline = any (%(pipelines)s))
     and (%(before_run)s::bigint is null or (d.run_id, d.step, d.part) < (%(before_run)s, %(before_step)s, %(before_part)s))
 order by d.run_id desc, d.step desc, d.part desc

@@ -1,52 +1,50 @@
--- Guarantees: one consistent look at what is under way, what waits for whom and what ended today; of the runs that ended
--- well, those beyond 100,000 are not counted but taken from the planner's figure (`about`).
+-- Guarantees: one consistent look at what is under way, what waits for whom and what ended today; where more than 50,000
+-- ended runs are kept, those that ended well are not counted but taken from the planner's figure (`about`).
 with seen as materialized (
     select name from pipeline where %(pipelines)s::text[] is null or name = any (%(pipelines)s)
 ),
 live as materialized (
-    select r.run_id, r.paused_at, r.priority, r.turn from run r
+    select r.run_id, r.paused_at is not null as paused from run r
     where %(pipelines)s::text[] is null or r.pipeline = any (%(pipelines)s)
 ),
 stands as (
     select case
-        when r.paused_at is not null then 'paused'
-        when exists (select 1 from claim c where c.run_id = r.run_id) then 'running'
-        when exists (
-            select 1 from parked p where p.run_id = r.run_id and p.reason not in ('pipeline', 'follows')
-        ) and not exists (
-            select 1 from lane l
-            cross join lateral (
-                select 1 from job
-                where job.lane = l.lane and job.priority = r.priority and job.turn = r.turn and job.run_id = r.run_id
-                limit 1
-            ) j
-        ) then 'waiting'
+        when l.paused then 'paused'
+        when c.run_id is not null then 'running'
+        when p.run_id is not null and j.run_id is null then 'waiting'
         else 'queued'
     end as state
-    from live r
+    from live l
+    left join (select distinct run_id from claim) c on c.run_id = l.run_id
+    left join (select distinct run_id from job) j on j.run_id = l.run_id
+    left join (select distinct run_id from parked where reason not in ('pipeline', 'follows')) p on p.run_id = l.run_id
 ),
-well as (
-    select count(*) as n from (
-        select 1 from run_done d
-        where d.state = 'completed' and (%(pipelines)s::text[] is null or d.pipeline = any (%(pipelines)s))
-        limit 100001
-    ) first_ones
+states as materialized (
+    select state, count(*) as n from stands group by state
+),
+kept as (
+    select reltuples::bigint as n from pg_class where oid = 'run_done'::regclass
 ),
 today as (
     select state, count(*)::int as n from run_done d
-    where d.ended_at > clock_timestamp() - interval '24 hours'
+    where d.ended_at > now() - interval '24 hours'
         and (%(pipelines)s::text[] is null or d.pipeline = any (%(pipelines)s))
     group by state
 )
 select
-    (select count(*) from stands where state = 'queued') as queued,
-    (select count(*) from stands where state = 'running') as running,
-    (select count(*) from stands where state = 'waiting') as waiting,
-    (select count(*) from stands where state = 'paused') as paused,
-    case when w.n > 100000 and %(pipelines)s::text[] is null then greatest(
-        w.n, (select reltuples::bigint from pg_class where oid = 'run_done'::regclass)
-    ) else w.n end as completed,
-    w.n > 100000 as about,
+    coalesce((select n from states where state = 'queued'), 0) as queued,
+    coalesce((select n from states where state = 'running'), 0) as running,
+    coalesce((select n from states where state = 'waiting'), 0) as waiting,
+    coalesce((select n from states where state = 'paused'), 0) as paused,
+    case
+        when k.n > 50000 and %(pipelines)s::text[] is null
+            then greatest(k.n - (select count(*) from run_done d where d.state in ('failed', 'cancelled')), 0)
+        else (
+            select count(*) from run_done d
+            where d.state = 'completed' and (%(pipelines)s::text[] is null or d.pipeline = any (%(pipelines)s))
+        )
+    end as completed,
+    k.n > 50000 and %(pipelines)s::text[] is null as about,
     (select count(*) from run_done d where d.state = 'failed'
         and (%(pipelines)s::text[] is null or d.pipeline = any (%(pipelines)s))) as failed,
     (select count(*) from run_done d where d.state = 'cancelled'
@@ -64,4 +62,4 @@ select
     (select count(*) from worker where stopped_at is null and expires_at > clock_timestamp()) as workers,
     (select count(*) from worker where stopped_at is null and expires_at <= clock_timestamp()) as silent_workers,
     clock_timestamp() as at
-from well w
+from kept k

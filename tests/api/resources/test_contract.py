@@ -1,0 +1,37 @@
+"""The whole API against its own OpenAPI, by requests that Schemathesis makes up: no 5xx, and answers of their form."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from headrace import Item
+from headrace.testing import Trial
+
+pytestmark = pytest.mark.anyio
+Ask = httpx2.AsyncClient
+SCHEMATHESIS = str(Path(sys.executable).with_name("schemathesis"))
+CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
+ENDLESS = "/stream$"  # an event stream ends with its run, or never
+SIGNS_OUT = "^/api/sessions"
+LONGEST_S = 40
+
+
+async def test_made_up_requests_meet_no_failure_and_answers_of_the_form_that_was_promised(
+    api: Ask, trial: Trial
+) -> None:
+    await trial.handle.put_items([Item("things", f"thing-{n}", "", (), {"weight": n}) for n in range(1, 10)])
+    assert (await api.post("/api/batches", json={"pipeline": "sorting", "all": {}})).status_code == 201
+    asking = await asyncio.create_subprocess_exec(
+        SCHEMATHESIS, "run", f"{api.base_url}/api/openapi.json",
+        "--phases", "coverage,fuzzing,stateful", "--checks", CHECKS, "--max-examples", "2",
+        "--max-time", str(LONGEST_S),
+        "--exclude-path-regex", f"{ENDLESS}|{SIGNS_OUT}", "--generation-deterministic", "--continue-on-failure",
+        "--warnings", "off", "--no-color", "--generation-database", "none",
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    told, _ = await asking.communicate()
+    assert asking.returncode == 0, told.decode()[-8000:]
+    assert "No issues found" in told.decode()
