@@ -10,10 +10,11 @@ from headrace.api.live.subscription import Subscription, Target
 
 MOST_MESSAGES = 5000
 MOST_BYTES = 1 << 20
-SLOW, MALFORMED, BROKEN, RESTART, LATER = 4429, 4400, 1011, 1012, 1013
+SLOW, MALFORMED, GONE, BROKEN, RESTART, LATER = 4429, 4400, 4403, 1011, 1012, 1013
 REASONS = {
     SLOW: "it does not read fast enough; come back with the last seq",
     MALFORMED: "too many messages that are none",
+    GONE: "whoever opened it is signed out, revoked, or may no longer",
     BROKEN: "the feed broke; come back with the last seq",
     RESTART: "the server goes down; come back with the last seq",
     LATER: "the database is away; come back later",

@@ -1,7 +1,6 @@
 """/api/ws: the live socket, where a client says what it wants to hear and hears it."""
 
 import asyncio
-import random
 from collections.abc import Coroutine
 from datetime import UTC, datetime
 from typing import Any
@@ -10,22 +9,20 @@ from fastapi import APIRouter, WebSocket
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocketDisconnect
 
-from headrace.api.access import Caller, Viewer, caller_of, engine_of
-from headrace.api.identity import caller_still
+from headrace.api.access import Viewer, caller_of, engine_of
 from headrace.api.live import messages
 from headrace.api.live.client import LATER, REASONS, SLOW, Client, Piece
 from headrace.api.live.conversation import Conversation
 from headrace.api.live.feed import Feed
 from headrace.api.live.frames import SLOT_S, frames
 from headrace.api.live.protocol import EVICT
+from headrace.api.live.still import watch
 from headrace.assembly.engine import Engine
 from headrace.domain.errors import DatabaseUnavailable
 
 router = APIRouter(tags=["live"])
 PATIENCE_S = 10.0
-STILL_S = 30.0
 CLOSING_S = 1.0
-GONE = 4403
 A_SECOND_BACK = 100  # clients that may come back in a second
 
 
@@ -65,7 +62,7 @@ async def _serve(websocket: WebSocket, engine: Engine, feed: Feed, client: Clien
     parts = [
         _part(_send(websocket, client)),
         _part(_receive(websocket, conversation)),
-        _part(_watch(engine, client)),
+        _part(watch(engine, client)),
     ]
     try:
         done, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
@@ -106,27 +103,6 @@ async def _receive(websocket: WebSocket, conversation: Conversation) -> None:
         text = message.get("text")
         if not await conversation.hear(text.encode() if text is not None else message.get("bytes") or b""):
             return
-
-
-async def _watch(engine: Engine, client: Client) -> None:
-    """End with the client; look now and then whether its caller is still somebody, and what they may by now."""
-    while client.closed is None:
-        try:
-            async with asyncio.timeout(STILL_S * random.uniform(0.8, 1.2)):  # noqa: S311 -- spreads the looks
-                await client.gone.wait()
-        except TimeoutError:
-            still = await _still(engine, client.caller)
-            if still is None:
-                client.close(GONE)
-            else:
-                client.caller = still
-
-
-async def _still(engine: Engine, caller: Caller) -> Caller | None:
-    try:
-        return await caller_still(engine, caller)
-    except DatabaseUnavailable:
-        return caller  # it hears nothing new meanwhile
 
 
 async def _say_goodbye(websocket: WebSocket, client: Client) -> None:

@@ -18,6 +18,7 @@ from headrace.api.live.client import LATER, Client
 from headrace.api.live.feed import Feed
 from headrace.api.live.log_lines import offer_lines
 from headrace.api.live.snapshot import snapshot
+from headrace.api.live.still import watch
 from headrace.api.live.subscription import EVERYTHING, Target
 from headrace.api.paging import BIGGEST
 from headrace.assembly.engine import Engine
@@ -66,7 +67,7 @@ async def events(
     feed: Feed = request.app.state.feed
     client = Client(caller)
     cursor = _cursor(last_event_id or since)
-    return _answer(_told(feed, client, lambda: _join(engine, feed, client, EVERYTHING, cursor)))
+    return _answer(_told(engine, feed, client, lambda: _join(engine, feed, client, EVERYTHING, cursor)))
 
 
 @router.get("/api/runs/{run_id}/stream", operation_id="stream_run", response_class=Response, responses=STREAM)
@@ -91,7 +92,7 @@ async def events_of_run(
         if not (await _seen(engine, caller, run_id)).is_live:
             client.finish()
 
-    return await _answer_or_nothing(_told(feed, client, fetch), run)
+    return await _answer_or_nothing(_told(engine, feed, client, fetch), run)
 
 
 @router.get("/api/runs/{run_id}/logs/stream", operation_id="stream_logs", response_class=Response, responses=STREAM)
@@ -115,7 +116,7 @@ async def lines_of_run(
         await offer_lines(feed, client, run_id, place, until_over=True)
         client.finish()
 
-    return await _answer_or_nothing(_told(feed, client, fetch), run)
+    return await _answer_or_nothing(_told(engine, feed, client, fetch), run)
 
 
 async def _seen(engine: Engine, caller: Caller, run_id: int) -> RunRecord:
@@ -138,13 +139,13 @@ def _cursor(text: str | None) -> Cursor | None:
 
 
 async def _told(
-    feed: Feed, client: Client, fetch: Callable[[], Coroutine[Any, Any, None]]
+    engine: Engine, feed: Feed, client: Client, fetch: Callable[[], Coroutine[Any, Any, None]]
 ) -> AsyncGenerator[ServerSentEvent]:
     """What is offered to the client, until it is finished, closed, or its run is over; while the log cannot be read
     the stream ends, and the client comes back by itself."""
     try:
         async with feed.attached(client):
-            fetching = asyncio.create_task(_fetch(client, fetch))
+            parts = [asyncio.create_task(_fetch(client, fetch)), asyncio.create_task(watch(engine, client))]
             try:
                 while pieces := await client.take():
                     for piece in pieces:
@@ -154,8 +155,9 @@ async def _told(
                 if client.finished:
                     yield ServerSentEvent("{}", event=END)
             finally:
-                fetching.cancel()
-                await asyncio.gather(fetching, return_exceptions=True)
+                for part in parts:
+                    part.cancel()
+                await asyncio.gather(*parts, return_exceptions=True)
     except DatabaseUnavailable as error:
         log.warning("stream_ended", reason=str(error))
 
