@@ -1,5 +1,7 @@
 """Sessions of browsers, and tickets: what is shown after one has signed in."""
 
+from dataclasses import dataclass
+
 from headrace.accounts.holder import Holder
 from headrace.accounts.password import is_password
 from headrace.accounts.secret import digest_of, make_secret
@@ -9,12 +11,23 @@ TICKET_S = 30
 LONGEST_DAYS = 14
 
 
-async def person_by_password(database: Database, name: str, password: str) -> tuple[int, str] | None:
-    """The number and the name of who signs in so; None, after as long a time, where name or password is wrong."""
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A try to sign in: as whom (None: there is nobody of that name who could), and whether the password is theirs."""
+
+    person_id: int | None
+    name: str
+    right: bool
+
+
+async def try_password(database: Database, name: str, password: str) -> Tried:
+    """Try a password; takes as long for a name that is nobody's."""
     async with database.session() as session:
         row = await session.row("accounts", "password_of", name=name)
-    right = await is_password(None if row is None else row["password"], password)
-    return (row["person_id"], row["name"]) if row is not None and right else None
+    if row is None:
+        await is_password(None, password)
+        return Tried(None, "", right=False)
+    return Tried(row["person_id"], row["name"], await is_password(row["password"], password))
 
 
 async def begin_session(session: Session, person_id: int) -> str:

@@ -77,6 +77,16 @@ async def test_each_thing_is_done_by_one_line(served) -> None:
     ]  # fmt: skip
 
 
+async def test_a_failed_try_to_sign_in_is_told_but_never_what_was_typed_as_a_name(served) -> None:
+    await served.add("anna")
+    for name in ("anna", PASSWORD):
+        refused = await served.client().post("/api/sessions", json={"name": name, "password": "a wrong secret"})
+        assert refused.status_code == 401
+    admin = await served.program("anna")
+    (line,) = await lines(admin)
+    assert (line["who"], line["action"], line["name"]) == ("", "sign_in_failed", "anna")
+
+
 async def test_a_filter_that_is_none_is_refused(served) -> None:
     assert (await served.client().get("/api/audit", params={"since": "yesterday"})).status_code == 422
 

@@ -9,7 +9,7 @@ from headrace.accounts.password import MOST, hash_password
 from headrace.accounts.people import keep_password
 from headrace.accounts.role import RoleWord
 from headrace.accounts.secret import csrf_of
-from headrace.accounts.sessions import person_by_password
+from headrace.accounts.sessions import try_password
 from headrace.api.access import TheEngine, Viewer
 from headrace.api.audit import audit
 from headrace.api.given import Given
@@ -61,7 +61,7 @@ async def change_password(given: PasswordChange, caller: Viewer, engine: TheEngi
         raise Refused(409, "no-session", "A password is changed by whoever signed in with it, not by a token.")
     limits: Limits = request.app.state.limits
     limits.of_signing_in(caller.trail.address, caller.name)
-    if await person_by_password(engine.database, caller.name, given.current.get_secret_value()) is None:
+    if not (await try_password(engine.database, caller.name, given.current.get_secret_value())).right:
         raise Refused(403, "wrong-password", "That is not the current password.")
     kept = await hash_password(given.new.get_secret_value())
     async with engine.database.transaction() as session:

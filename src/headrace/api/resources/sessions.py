@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from headrace.accounts.audit import Act, write_audit
 from headrace.accounts.holder import people_exist
 from headrace.accounts.secret import csrf_of
-from headrace.accounts.sessions import LONGEST_DAYS, begin_session, end_session, person_by_password
+from headrace.accounts.sessions import LONGEST_DAYS, Tried, begin_session, end_session, try_password
 from headrace.api.access import TheEngine, Viewer
 from headrace.api.audit import audit
 from headrace.api.given import Given, plain
@@ -43,12 +43,13 @@ async def sign_in(given: SignIn, request: Request, answer: Response, engine: The
     limits: Limits = request.app.state.limits
     address = address_of(request)
     limits.of_signing_in(address, given.name)
-    found = await person_by_password(engine.database, given.name, given.password.get_secret_value())
-    if found is None:
+    tried = await try_password(engine.database, given.name, given.password.get_secret_value())
+    name = tried.name
+    if tried.person_id is None or not tried.right:
+        await _note_failure(engine.database, tried, address)
         raise Refused(401, "wrong-password", "The name or the password is wrong, or the person is disabled.")
-    person_id, name = found
     async with engine.database.transaction() as session:
-        secret = await begin_session(session, person_id)
+        secret = await begin_session(session, tried.person_id)
         await write_audit(session, Act(name, "sign_in", "session", name, address=address))
     secure = request.url.scheme == "https"
     age = LONGEST_DAYS * DAY_S
@@ -67,6 +68,13 @@ async def sign_out(caller: Viewer, engine: TheEngine) -> Response:
     answer = Response(status_code=204)
     answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
     return answer
+
+
+async def _note_failure(database: Database, tried: Tried, address: str) -> None:
+    """A try by a person's name is in the audit; one by another name is not: it may be a password in the wrong field."""
+    if tried.person_id is not None:
+        async with database.session() as session:
+            await write_audit(session, Act("", "sign_in_failed", "session", tried.name, address=address))
 
 
 async def _require_accounts(database: Database) -> None:
