@@ -45,6 +45,12 @@ def visible_to(caller: Caller) -> Texts | None:
     return None if names is None else Texts(names)
 
 
+def require_all(caller: Caller, what: str) -> None:
+    """Raises Refused (403) for whoever sees only some pipelines: this concerns all of them."""
+    if caller.pipelines is not None:
+        raise Refused(403, "role", f"{caller.name} sees only some pipelines; {what} concern all.")
+
+
 async def nothing_unknown(request: Request) -> None:
     """Refuse a query parameter that the route does not take, and name those it does."""
     dependant = getattr(request.scope.get("route"), "dependant", None)

@@ -99,6 +99,7 @@ async def test_what_is_of_another_pipeline_is_not_there(limited: Ask, runs: dict
         answer = await limited.request(method, address, json=body)
         assert answer.status_code == 404, (method, address, answer.text)
     assert (await limited.get("/metrics")).status_code == 403
+    assert (await limited.post("/api/queues/default/pause")).status_code == 403
 
 
 async def test_work_on_all_that_match_leaves_other_pipelines_alone(

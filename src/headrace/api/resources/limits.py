@@ -53,7 +53,8 @@ async def limits(
     async def page(at: str | None, most: int) -> Page[LimitOut]:
         place = place_of(at, str)
         async with engine.database.session() as session:
-            rows = await session.search("api", "limits", after=place[0] if place else None, most=most + 1)
+            names = {"pipelines": visible_to(caller), "after": place[0] if place else None}
+            rows = await session.search("api", "limits", **names, most=most + 1)
         shown = [LimitOut(**row) for row in rows[:most]]
         return Page[LimitOut](items=shown, next=cursor_of(shown[-1].key) if len(rows) > most else None)
 

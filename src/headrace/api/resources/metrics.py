@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from headrace.api.access import TheEngine, Viewer
+from headrace.api.given import require_all
 from headrace.api.meters import Meters
-from headrace.api.problem import Refused
 from headrace.record.queues import list_queues
 from headrace.record.workers import list_workers
 
@@ -21,8 +21,7 @@ AS_TEXT: dict[int | str, dict[str, Any]] = {
 @router.get("/metrics", operation_id="get_metrics", response_class=Response, responses=AS_TEXT)
 async def metrics(caller: Viewer, engine: TheEngine, request: Request) -> Response:
     """What this process answered and what the house does, for Prometheus. For those who see all pipelines."""
-    if caller.pipelines is not None:
-        raise Refused(403, "role", f"{caller.name} sees only some pipelines; these figures are of all.")
+    require_all(caller, "these figures")
     meters: Meters = request.app.state.meters
     async with engine.database.session() as session:
         overview = (await session.search("api", "overview", pipelines=None))[0]

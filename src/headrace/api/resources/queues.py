@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path
 from pydantic import AfterValidator, BaseModel, Field
 
 from headrace.api.access import Operator, TheEngine, Viewer
-from headrace.api.given import Given, plain
+from headrace.api.given import Given, plain, require_all
 from headrace.api.once import ONCE
 from headrace.assembly.engine import Engine
 from headrace.domain.errors import UnknownName
@@ -62,6 +62,7 @@ async def queue(name: QueueName, caller: Viewer, engine: TheEngine) -> QueueOut:
 @router.post("/{name}/pause", operation_id="pause_queue", dependencies=ONCE)
 async def pause(name: QueueName, caller: Operator, engine: TheEngine) -> QueueOut:
     """Let nothing more be claimed from it; what runs still ends."""
+    require_all(caller, "queues")
     await pause_queue(engine.database, name, by=caller.name)
     return await _now(engine, name)
 
@@ -69,6 +70,7 @@ async def pause(name: QueueName, caller: Operator, engine: TheEngine) -> QueueOu
 @router.post("/{name}/resume", operation_id="resume_queue", dependencies=ONCE)
 async def resume(name: QueueName, caller: Operator, engine: TheEngine) -> QueueOut:
     """Let it be claimed from again."""
+    require_all(caller, "queues")
     await resume_queue(engine.database, name, by=caller.name)
     return await _now(engine, name)
 
@@ -76,6 +78,7 @@ async def resume(name: QueueName, caller: Operator, engine: TheEngine) -> QueueO
 @router.post("/{name}/limit", operation_id="limit_queue", dependencies=ONCE)
 async def limit(name: QueueName, given: QueueLimit, caller: Operator, engine: TheEngine) -> QueueOut:
     """Let at most so many of its jobs run at once."""
+    require_all(caller, "queues")
     await limit_queue(engine.database, name, given.concurrency)
     return await _now(engine, name)
 

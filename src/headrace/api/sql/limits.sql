@@ -1,4 +1,5 @@
--- Guarantees: every limit that is known, how much of its window is used, until when it is closed, and who waits for it.
+-- Guarantees: every limit that is known, how much of its window is used, until when it is closed, and who waits for it;
+-- a limit is of no pipeline, so whoever sees only some sees none.
 select
     k.key, k.calls, k.per, k.closed_until, k.closed_why, k.known_at,
     (
@@ -10,6 +11,7 @@ from limit_key k
 left join (
     select key, count(*) as waiting, min(until) as next_at from parked where reason = 'limit' group by key
 ) w on w.key = k.key
-where (%(after)s::text is null or k.key > %(after)s)
+where %(pipelines)s::text[] is null
+    and (%(after)s::text is null or k.key > %(after)s)
 order by k.key
 limit %(most)s
