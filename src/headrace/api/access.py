@@ -38,6 +38,12 @@ class Caller:
     holder: Holder | None = None
     trail: Trail = field(default_factory=Trail, compare=False)
 
+    @property
+    def whence(self) -> str:
+        """From where they ask, as the audit keeps it: the address, and the token where there is one."""
+        token = None if self.holder is None else self.holder.token
+        return self.trail.address if token is None else f"{self.trail.address} by token {token}"
+
     def sees(self, pipeline: str | None) -> bool:
         """Whether what belongs to this pipeline is there for them; what belongs to none (None) is only for those
         who see all."""

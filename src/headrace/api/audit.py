@@ -17,7 +17,7 @@ async def audit(
     after: dict[str, Any] | None = None,
 ) -> None:
     """Write that the caller did this to something: `before` and `after` are what changed of it, never a secret."""
-    await write_audit(session, Act(caller.name, action, noun, str(name), before, after, caller.trail.address))
+    await write_audit(session, Act(caller.name, action, noun, str(name), before, after, caller.whence))
     caller.trail.written = True
 
 

@@ -113,7 +113,7 @@ def plain_act(caller: Caller, scope: Scope, answer: bytes) -> Act:
     names = "/".join(str(value) for value in scope.get("path_params", {}).values())
     verb = words[-1] if len(words) > 1 and not words[-1].startswith("{") else DEEDS.get(scope["method"], "change")
     noun = words[0] if words else ""
-    return Act(caller.name, verb, noun, _printable(names), None, _object(answer), caller.trail.address)
+    return Act(caller.name, verb, noun, _printable(names), None, _object(answer), caller.whence)
 
 
 def _object(answer: bytes) -> dict[str, Any] | None:

@@ -55,6 +55,15 @@ async def test_the_plain_line_names_the_deed_and_to_what_it_was_done(serving, tr
         assert line["after"]["state"] == "cancelled"
 
 
+async def test_a_line_names_the_token_that_was_shown_so_that_one_that_leaked_can_be_revoked(served) -> None:
+    await served.add("anna")
+    program = await served.program("anna")
+    await program.post("/api/people", json={"name": "bert"})
+    (line,) = await lines(program, noun="person")
+    (token,) = (await program.get("/api/tokens")).json()["items"]
+    assert line["address"] == f"127.0.0.1 by token {token['token_id']}"
+
+
 async def test_what_was_refused_or_only_read_leaves_no_line(served) -> None:
     await served.add("anna")
     admin = await served.signed_in("anna")
