@@ -4,7 +4,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { pipelineNamesQuery } from "@/shared/api/pipelines";
 import { Select } from "@/shared/ui/Select";
 import { oneOf } from "@/shared/url/closed";
-import { WINDOWS, type Window } from "./search";
+import { analyticsSearch, WINDOWS, type Window } from "./search";
 
 const WORDS: Record<Window, string> = {
   "1h": "The last hour",
@@ -16,7 +16,7 @@ const WORDS: Record<Window, string> = {
 const route = getRouteApi("/shell/analytics");
 
 export function AnalyticsFilters() {
-  const { window = "1d", pipeline } = route.useSearch();
+  const { window = "1d", pipeline } = analyticsSearch({ ...route.useSearch() });
   const navigate = useNavigate({ from: "/analytics" });
   const pipelines = useQuery(pipelineNamesQuery).data ?? [];
   return (

@@ -1,4 +1,5 @@
 // Analytics: runs that ended, what was spent, how long steps take; each chart has a table twin.
+
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { api, need } from "@/shared/api/client";
@@ -8,12 +9,13 @@ import { Page } from "@/shared/ui/Page";
 import { AnalyticsFilters } from "./AnalyticsFilters";
 import { Chart } from "./Chart";
 import { StepTimes } from "./StepTimes";
+import { analyticsSearch } from "./search";
 import { ended, spent } from "./series";
 
 const route = getRouteApi("/shell/analytics");
 
 export function AnalyticsPage() {
-  const { window = "1d", pipeline } = route.useSearch();
+  const { window = "1d", pipeline } = analyticsSearch({ ...route.useSearch() });
   const query = { window, pipeline };
   const shared = { placeholderData: keepPreviousData, refetchInterval: 60_000 };
   const runs = useQuery({

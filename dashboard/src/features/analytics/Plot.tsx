@@ -52,7 +52,6 @@ function optionsOf(series: Series, width: number): uPlot.Options {
     ticks: { show: false },
     font: "11px system-ui",
   };
-  const half = series.width * 0.6;
   return {
     width,
     height: HEIGHT,
@@ -60,7 +59,7 @@ function optionsOf(series: Series, width: number): uPlot.Options {
     padding: [8, 8, 0, 0],
     cursor: { points: { show: false }, y: false },
     scales: {
-      x: { range: (_plot, low, high) => [low - half, high + half] },
+      x: { range: (_plot, low, high) => whole(series, low, high) },
       y: { range: (_plot, _low, high) => [0, Math.max(1, high)] },
     },
     axes: [axis, { ...axis, size: 56, values: (_plot, marks) => marks.map((one) => amount(one, series.unit)) }],
@@ -76,4 +75,12 @@ function optionsOf(series: Series, width: number): uPlot.Options {
       })),
     ],
   };
+}
+
+/** All of the window until somebody looks closer; half a piece more at both ends, for the bars. */
+function whole(series: Series, low: number, high: number): [number, number] {
+  const half = series.width * 0.6;
+  const [first, last] = [series.at[0] ?? low, series.at.at(-1) ?? high];
+  if (low > first || high < last) return [low, high];
+  return series.span ? [series.span[0], Math.max(series.span[1], last + half)] : [first - half, last + half];
 }

@@ -15,6 +15,16 @@ export interface Series {
   lines: Line[];
   width: number;
   unit: string;
+  /** The stretch that is shown, in seconds; null: from the first piece to the last. */
+  span: readonly [start: number, end: number] | null;
+}
+
+const SECONDS: Record<string, number> = { "1h": 3600, "1d": 86_400, "7d": 604_800, "30d": 2_592_000 };
+
+function spanOf(window: string): Series["span"] {
+  const seconds = SECONDS[window];
+  const now = Date.now() / 1000;
+  return seconds ? [now - seconds, now] : null;
 }
 
 const MOST_PIECES = 2000;
@@ -28,7 +38,7 @@ export function ended(data: Ended): Series {
     values: at.map((moment) => there.get(moment)?.[name] ?? 0),
   });
   const lines = [line("completed", "Completed"), line("failed", "Failed"), line("cancelled", "Cancelled")];
-  return { at, lines, width: data.width_s, unit: "" };
+  return { at, lines, width: data.width_s, unit: "", span: spanOf(data.window) };
 }
 
 export function spent(data: Spent, unit: string): Series {
@@ -39,6 +49,7 @@ export function spent(data: Spent, unit: string): Series {
     lines: [{ name: "Spent", tone: "accent", values: at.map((one) => there.get(one) ?? 0) }],
     width: data.width_s,
     unit,
+    span: spanOf(data.window),
   };
 }
 

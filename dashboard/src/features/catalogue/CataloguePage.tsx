@@ -1,4 +1,5 @@
 // The catalogue: every item of a pipeline with its steps as dots, in windows from the server.
+
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
@@ -12,6 +13,7 @@ import { Chosen } from "./Chosen";
 import { Grid } from "./Grid";
 import { GridFilters } from "./GridFilters";
 import { NONE, type Picked } from "./picked";
+import { catalogueSearch } from "./search";
 import { useWindow } from "./useWindow";
 
 const route = getRouteApi("/shell/catalogue");
@@ -34,12 +36,17 @@ export function CataloguePage() {
   );
 }
 
+/** The pipeline that is shown where the URL names none. */
+function mostSteps(pipelines: Pipelines) {
+  return [...pipelines].sort((a, b) => b.step_names.length - a.step_names.length)[0];
+}
+
 type Pipelines = readonly { name: string; catalogue: string | null; step_names: string[] }[];
 
 function OneCatalogue({ pipelines }: { pipelines: Pipelines }) {
-  const search = route.useSearch();
+  const search = catalogueSearch({ ...route.useSearch() });
   const [picked, setPicked] = useState<Picked>(NONE);
-  const pipeline = pipelines.find((one) => one.name === search.pipeline) ?? pipelines[0];
+  const pipeline = pipelines.find((one) => one.name === search.pipeline) ?? mostSteps(pipelines);
   const window = useWindow(pipeline?.name ?? "", pipeline?.catalogue ?? "", search);
   if (!pipeline) return null;
   const { total } = window;

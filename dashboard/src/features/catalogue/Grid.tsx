@@ -1,4 +1,5 @@
 // The grid: a row an item, a dot a step; only the rows in sight are there.
+
 import { getRouteApi } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
@@ -9,6 +10,7 @@ import { GridHead } from "./GridHead";
 import { GridRow } from "./GridRow";
 import { columnsOf, ROW_HEIGHT } from "./layout";
 import { type Picked, toggled } from "./picked";
+import { catalogueSearch } from "./search";
 import type { GridWindow } from "./useWindow";
 
 const route = getRouteApi("/shell/catalogue");
@@ -21,7 +23,7 @@ interface Props {
 }
 
 export function Grid({ steps, window: rows, picked, onPick }: Props) {
-  const { at } = route.useSearch();
+  const { at } = catalogueSearch({ ...route.useSearch() });
   const box = useRef<HTMLDivElement>(null);
   const total = rows.total ?? 0;
   const virtual = useVirtualizer({

@@ -6,7 +6,7 @@ import { SearchField } from "@/shared/ui/SearchField";
 import { Select } from "@/shared/ui/Select";
 import { Tick } from "@/shared/ui/Tick";
 import { oneOf } from "@/shared/url/closed";
-import { type CatalogueSearch, STANDS, type Stands } from "./search";
+import { type CatalogueSearch, catalogueSearch, STANDS, type Stands } from "./search";
 
 const WORDS: Record<Stands, string> = {
   none: "Never run",
@@ -18,7 +18,7 @@ const WORDS: Record<Stands, string> = {
 const route = getRouteApi("/shell/catalogue");
 
 export function GridFilters({ pipelines, pipeline }: { pipelines: readonly string[]; pipeline: string }) {
-  const search = route.useSearch();
+  const search = catalogueSearch({ ...route.useSearch() });
   const navigate = useNavigate({ from: "/catalogue" });
   const set = useCallback(
     (change: CatalogueSearch) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),

@@ -1,7 +1,7 @@
 // The head of the grid; a press on a name sorts by it, again turns it round.
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import type { Sort } from "./search";
+import { catalogueSearch, type Sort } from "./search";
 
 const route = getRouteApi("/shell/catalogue");
 const CELL = "flex items-center truncate px-2";
@@ -30,7 +30,7 @@ export function GridHead({ steps, columns }: { steps: readonly string[]; columns
 }
 
 function SortHead({ sort, words }: { sort: Sort; words: string }) {
-  const search = route.useSearch();
+  const search = catalogueSearch({ ...route.useSearch() });
   const navigate = useNavigate({ from: "/catalogue" });
   const on = search.sort === sort;
   const Arrow = search.falling ? ArrowDown : ArrowUp;

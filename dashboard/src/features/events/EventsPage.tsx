@@ -1,4 +1,5 @@
 // Events: every transition, the latest first; older ones by the cursor in the URL.
+
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { api, need } from "@/shared/api/client";
@@ -6,12 +7,13 @@ import { Asked } from "@/shared/ui/Asked";
 import { EventRows } from "@/shared/ui/EventRows";
 import { Page } from "@/shared/ui/Page";
 import { Quiet } from "@/shared/ui/Quiet";
+import { eventsSearch } from "./search";
 
 const route = getRouteApi("/shell/events");
 const LINK = "text-accent hover:underline";
 
 export function EventsPage() {
-  const { before } = route.useSearch();
+  const { before } = eventsSearch({ ...route.useSearch() });
   const events = useQuery({
     queryKey: before ? ["events-before", before] : ["events"],
     queryFn: () => need(api.GET("/api/events", { params: { query: { order: "newest", limit: 100, after: before } } })),

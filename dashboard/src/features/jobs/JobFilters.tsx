@@ -7,12 +7,12 @@ import { Button } from "@/shared/ui/Button";
 import { SearchField } from "@/shared/ui/SearchField";
 import { Select } from "@/shared/ui/Select";
 import { oneOf } from "@/shared/url/closed";
-import { JOB_STATES, type JobsSearch } from "./search";
+import { JOB_STATES, type JobsSearch, jobsSearch } from "./search";
 
 const route = getRouteApi("/shell/jobs");
 
 export function JobFilters() {
-  const search = route.useSearch();
+  const search = jobsSearch({ ...route.useSearch() });
   const navigate = useNavigate({ from: "/jobs" });
   const set = useCallback(
     (change: JobsSearch) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),

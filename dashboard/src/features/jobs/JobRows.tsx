@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import type { components } from "@/shared/api/schema";
 import { reasonWords } from "@/shared/format/reasons";
+import { between, duration } from "@/shared/format/times";
 import { Moment } from "@/shared/ui/Moment";
 import { RunName } from "@/shared/ui/RunName";
 import { Scroll } from "@/shared/ui/Scroll";
@@ -21,7 +22,7 @@ export function JobRows({ jobs }: { jobs: readonly Job[] }) {
             <th className={HEAD}>Step</th>
             <th className={`${HEAD} ${NUMBER}`}>Attempt</th>
             <th className={HEAD}>Since</th>
-            <th className={`${HEAD} w-full`}>Why</th>
+            <th className={`${HEAD} w-full`}>What is said</th>
           </tr>
         </thead>
         <tbody>
@@ -59,5 +60,6 @@ export function JobRows({ jobs }: { jobs: readonly Job[] }) {
 
 function whyOf(job: Job): string {
   if (job.reason) return job.key ? `${reasonWords(job.reason)}: ${job.key}` : reasonWords(job.reason);
-  return typeof job.error?.message === "string" ? job.error.message : "";
+  if (typeof job.error?.message === "string") return job.error.message;
+  return job.started_at && job.ended_at ? `took ${duration(between(job.started_at, job.ended_at, Date.now()))}` : "";
 }

@@ -1,4 +1,5 @@
 // Jobs: single steps of runs by their state, and failed ones by what their errors have in common.
+
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { api, need } from "@/shared/api/client";
@@ -9,11 +10,12 @@ import { Quiet } from "@/shared/ui/Quiet";
 import { Errors } from "./Errors";
 import { JobFilters } from "./JobFilters";
 import { JobRows } from "./JobRows";
+import { jobsSearch } from "./search";
 
 const route = getRouteApi("/shell/jobs");
 
 export function JobsPage() {
-  const search = route.useSearch();
+  const search = jobsSearch({ ...route.useSearch() });
   const jobs = useInfiniteQuery({
     queryKey: ["jobs", search],
     queryFn: ({ pageParam }) =>

@@ -6,7 +6,9 @@ import { Page } from "@/shared/ui/Page";
 import { ActiveRuns } from "./ActiveRuns";
 import { Counters } from "./Counters";
 import { HealthLine } from "./HealthLine";
+import { LatestRuns } from "./LatestRuns";
 import { NeedsYou } from "./NeedsYou";
+import { PipelineLines } from "./PipelineLines";
 import { QueueLines } from "./QueueLines";
 
 export function OverviewPage() {
@@ -18,10 +20,14 @@ export function OverviewPage() {
           <>
             <Counters overview={data} />
             <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(300px,1fr)]">
-              <ActiveRuns counts={data.runs} />
+              <div className="flex min-w-0 flex-col gap-4">
+                <ActiveRuns counts={data.runs} />
+                <LatestRuns />
+              </div>
               <div className="flex flex-col gap-4 max-xl:order-first">
                 <NeedsYou needs={data.needs_you} />
                 <QueueLines queues={data.queues} />
+                <PipelineLines />
               </div>
             </div>
           </>

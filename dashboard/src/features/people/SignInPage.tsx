@@ -8,11 +8,12 @@ import { sentenceOf } from "@/shared/api/problem";
 import { useLive } from "@/shared/live/LiveContext";
 import { Button } from "@/shared/ui/Button";
 import { Field } from "@/shared/ui/Field";
+import { signInSearch } from "./search";
 
 const route = getRouteApi("/sign-in");
 
 export function SignInPage() {
-  const { back = "/" } = route.useSearch();
+  const { back = "/" } = signInSearch({ ...route.useSearch() });
   const navigate = useNavigate();
   const client = useQueryClient();
   const live = useLive();

@@ -2,10 +2,10 @@
 
 import { sentence } from "@/shared/format/states";
 import { difference } from "./difference";
-import { fieldsOf, type Pair, shown } from "./payload";
+import { fieldsOf, type Pair, shown, toldBy } from "./payload";
 import { Side } from "./Side";
 
-export function PairView({ pair }: { pair: Pair }) {
+export function PairView({ pair, evidence }: { pair: Pair; evidence: unknown }) {
   return (
     <table className="w-full table-fixed border-collapse text-left">
       <thead>
@@ -18,7 +18,7 @@ export function PairView({ pair }: { pair: Pair }) {
         </tr>
       </thead>
       <tbody>
-        {fieldsOf(pair).map((name) => {
+        {fieldsOf(pair, toldBy(evidence)).map((name) => {
           const [a, b] = [shown(pair.a[name]), shown(pair.b[name])];
           const both = difference(a, b);
           return (

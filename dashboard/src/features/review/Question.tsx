@@ -40,7 +40,7 @@ export function Question({ question, busy, onDecide }: Props) {
         </p>
       </header>
       {pair ? (
-        <PairView pair={pair} />
+        <PairView pair={pair} evidence={question.evidence} />
       ) : (
         <div className="p-4">
           <Facts rows={rowsOf(question.payload).map(([name, value]) => [sentence(name), value] as const)} />

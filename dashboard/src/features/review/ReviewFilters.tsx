@@ -6,12 +6,12 @@ import { Button } from "@/shared/ui/Button";
 import { Select } from "@/shared/ui/Select";
 import { oneOf } from "@/shared/url/closed";
 import type { Left } from "./reviewsQuery";
-import { type ReviewSearch, SHOWN } from "./search";
+import { type ReviewSearch, reviewSearch, SHOWN } from "./search";
 
 const route = getRouteApi("/shell/review");
 
 export function ReviewFilters({ left }: { left: readonly Left[] }) {
-  const search = route.useSearch();
+  const search = reviewSearch({ ...route.useSearch() });
   const navigate = useNavigate({ from: "/review" });
   const set = (change: ReviewSearch) =>
     void navigate({ search: (before) => ({ ...before, ...change, question: undefined }), replace: true });

@@ -1,4 +1,5 @@
 // Review: what waits for a person at the left, one question in the middle, a key for each answer.
+
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useKeys } from "@/shared/keys/useKeys";
@@ -10,12 +11,13 @@ import { Pace } from "./Pace";
 import { Question } from "./Question";
 import { ReviewFilters } from "./ReviewFilters";
 import { leftQuery, type Review, reviewsQuery } from "./reviewsQuery";
+import { reviewSearch } from "./search";
 import { useDeciding } from "./useDeciding";
 
 const route = getRouteApi("/shell/review");
 
 export function ReviewPage() {
-  const search = route.useSearch();
+  const search = reviewSearch({ ...route.useSearch() });
   const reviews = useQuery(reviewsQuery(search));
   const left = useQuery(leftQuery).data ?? [];
   const open = left.reduce((sum, one) => sum + one.open, 0);

@@ -57,8 +57,14 @@ export function rowsOf(payload: unknown): [name: string, value: string][] {
     .map(([name, value]) => [name, shown(value)]);
 }
 
-/** The names of the fields of both sides, those that nobody reads left out. */
-export function fieldsOf(pair: Pair): string[] {
+/** The names of what the evidence tells, and of what nobody reads. */
+export function toldBy(evidence: unknown): ReadonlySet<string> {
+  const those = Array.isArray(evidence) ? evidence.filter(isValues) : [];
+  return new Set(["id", ...those.flatMap((one) => Object.keys(one))]);
+}
+
+/** The names of the fields of both sides that say something here. */
+export function fieldsOf(pair: Pair, toldElsewhere: ReadonlySet<string>): string[] {
   const names = [...new Set([...Object.keys(pair.a), ...Object.keys(pair.b)])];
-  return names.filter((name) => name !== "id" && (shown(pair.a[name]) || shown(pair.b[name])));
+  return names.filter((name) => !toldElsewhere.has(name) && (shown(pair.a[name]) || shown(pair.b[name])));
 }

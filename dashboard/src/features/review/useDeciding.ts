@@ -1,4 +1,5 @@
 // Deciding at a desk: the answer goes out, the next question is there at once, and the last answer can be taken back.
+
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -6,6 +7,7 @@ import { toast } from "sonner";
 import { api, need } from "@/shared/api/client";
 import { sentenceOf } from "@/shared/api/problem";
 import type { Review } from "./reviewsQuery";
+import { reviewSearch } from "./search";
 
 const route = getRouteApi("/shell/review");
 
@@ -16,7 +18,7 @@ export interface Decided {
 }
 
 export function useDeciding(questions: readonly Review[]) {
-  const chosen = route.useSearch().question;
+  const chosen = reviewSearch({ ...route.useSearch() }).question;
   const navigate = useNavigate({ from: "/review" });
   const client = useQueryClient();
   const [decided, setDecided] = useState<readonly Decided[]>([]);
@@ -64,7 +66,7 @@ export function useDeciding(questions: readonly Review[]) {
     waiting,
     current,
     decided,
-    busy: decide.isPending || reopen.isPending,
+    busy: reopen.isPending,
     choose,
     step: (by: number) => choose(waiting[Math.min(Math.max(0, place + by), waiting.length - 1)]?.review_id),
     decide: (choice: string, reason?: string) => current && decide.mutate({ id: current.review_id, choice, reason }),

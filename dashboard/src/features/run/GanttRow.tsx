@@ -25,7 +25,7 @@ export function GanttRow({ step, span, chosen, onChoose }: Props) {
         aria-pressed={chosen}
         onClick={onChoose}
         className={clsx(
-          "grid min-h-8 w-full grid-cols-[minmax(110px,180px)_minmax(0,1fr)_72px] items-center gap-x-3 px-3 py-1 text-left hover:bg-hover",
+          "grid min-h-8 w-full grid-cols-[minmax(92px,180px)_minmax(0,1fr)_64px] items-center gap-x-3 px-3 py-1 text-left hover:bg-hover",
           chosen && "bg-hover",
         )}
       >
@@ -47,7 +47,7 @@ export function GanttRow({ step, span, chosen, onChoose }: Props) {
 }
 
 function StepBar({ step, span }: { step: Step; span: Span }) {
-  if (!step.started_at) return <span className="h-2 rounded-s border-line border-t border-dashed" />;
+  if (!step.started_at) return <WaitBar step={step} span={span} />;
   const left = placeOf(Date.parse(step.started_at), span);
   const right = step.ended_at ? placeOf(Date.parse(step.ended_at), span) : 100;
   const tone = lookOf(step.state).tone;
@@ -75,6 +75,24 @@ function StepBar({ step, span }: { step: Step; span: Span }) {
           style={{ left: `${placeOf(Date.parse(attempt.ended_at), span)}%` }}
         />
       ))}
+    </span>
+  );
+}
+
+/** A step that lies aside has not begun: from when it came there, in stripes, open to the right. */
+function WaitBar({ step, span }: { step: Step; span: Span }) {
+  const since = step.parts[0]?.since;
+  if (!since) return <span className="h-px border-line border-t border-dashed" />;
+  const tone = `var(--${lookOf(step.state).tone})`;
+  return (
+    <span className="relative h-3">
+      <span
+        className="absolute inset-y-0 right-0 rounded-s opacity-60"
+        style={{
+          left: `${placeOf(Date.parse(since), span)}%`,
+          background: `repeating-linear-gradient(115deg, ${tone} 0 2px, transparent 2px 6px)`,
+        }}
+      />
     </span>
   );
 }

@@ -9,7 +9,7 @@ import { InputOutput } from "./InputOutput";
 import { Results } from "./Results";
 import { RunEvents } from "./RunEvents";
 import { RunLog } from "./RunLog";
-import { TABS, type Tab } from "./search";
+import { runSearch, TABS, type Tab } from "./search";
 
 const NAMES: Record<Tab, string> = {
   log: "Log",
@@ -22,7 +22,7 @@ const NAMES: Record<Tab, string> = {
 const route = getRouteApi("/shell/runs/$runId");
 
 export function RunTabs({ run, steps }: { run: RunDetail; steps: readonly Step[] }) {
-  const { tab = "log", step: name } = route.useSearch();
+  const { tab = "log", step: name } = runSearch({ ...route.useSearch() });
   const navigate = useNavigate({ from: "/runs/$runId" });
   const step = steps.find((one) => one.name === name);
   const open = (value: string) =>

@@ -8,12 +8,12 @@ import { lookOf, oneRunState, RUN_STATES } from "@/shared/format/states";
 import { Button } from "@/shared/ui/Button";
 import { SearchField } from "@/shared/ui/SearchField";
 import { Select } from "@/shared/ui/Select";
-import type { RunsSearch } from "./search";
+import { type RunsSearch, runsSearch } from "./search";
 
 const route = getRouteApi("/shell/runs");
 
 export function RunFilters() {
-  const search = route.useSearch();
+  const search = runsSearch({ ...route.useSearch() });
   const navigate = useNavigate({ from: "/runs" });
   const pipelines = useQuery(pipelineNamesQuery).data ?? [];
   const set = useCallback(

@@ -1,4 +1,5 @@
 // The list of runs, newest first; its filters are its URL.
+
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Asked } from "@/shared/ui/Asked";
@@ -8,11 +9,12 @@ import { Quiet } from "@/shared/ui/Quiet";
 import { RunFilters } from "./RunFilters";
 import { RunRows } from "./RunRows";
 import { runsQuery } from "./runsQuery";
+import { runsSearch } from "./search";
 
 const route = getRouteApi("/shell/runs");
 
 export function RunsPage() {
-  const search = route.useSearch();
+  const search = runsSearch({ ...route.useSearch() });
   const runs = useInfiniteQuery(runsQuery(search));
   const filtered = Object.keys(search).length > 0;
   return (

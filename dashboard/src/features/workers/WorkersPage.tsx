@@ -35,7 +35,7 @@ export function WorkersPage() {
                       <th className={HEAD}>Labels</th>
                       <th className={`${HEAD} ${NUMBER}`}>Last beat</th>
                       <th className={HEAD}>Since</th>
-                      <th className={HEAD}>Build</th>
+                      <th className={HEAD}>Headrace</th>
                     </tr>
                   </thead>
                   <tbody>

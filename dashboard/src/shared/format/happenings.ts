@@ -14,6 +14,7 @@ const WORDS: Record<string, [string, string]> = {
   job_ready: ["Step is ready", "ready"],
   job_returned: ["Step came back from a lost worker", "lost"],
   job_skipped: ["Step had nothing to do", "skipped"],
+  job_progress: ["Step goes on", "running"],
   job_retried: ["Step will be tried again", "retried"],
   review_asked: ["A person was asked", "open"],
   review_decided: ["A person decided", "decided"],

@@ -64,10 +64,12 @@ export function EventRows({ events, withRun = true }: { events: readonly Event[]
 
 function detailOf(detail: Record<string, unknown> | null): string {
   if (!detail) return "";
-  return Object.entries(detail)
+  const { percent, message, ...rest } = detail;
+  const said = [typeof percent === "number" ? `${percent} %` : "", typeof message === "string" ? message : ""];
+  const others = Object.entries(rest)
     .filter(([, value]) => value !== null && value !== "")
     .map(
       ([name, value]) => `${name.replaceAll("_", " ")}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
-    )
-    .join(", ");
+    );
+  return [...said, ...others].filter(Boolean).join(", ");
 }
