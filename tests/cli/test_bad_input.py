@@ -118,7 +118,7 @@ def test_a_database_that_is_down_is_told_with_what_to_do_and_its_own_code(here: 
         ("HEADRACE_LOG", "loud", "'loud' is not accepted. Accepted: 'debug', 'info', 'warning' or 'error'."),
         ("HEADRACE_LABELS", "gpu", "the setting HEADRACE_LABELS: is not JSON. Accepted: JSON, as in {"),
         ("HEADRACE_QUEUES", '"one"', """'one' is not accepted. Accepted: JSON, as in ["default"]."""),
-        ("DATABASE_URL", "", "0.0.0.0 can be reached by others, and no accounts are set up. Accepted: 127.0.0.1."),
+        ("DATABASE_URL", "", "0.0.0.0 can be reached by others, and no accounts are set up. Accepted: 127.0.0.1; or"),
     ],
 )
 def test_a_wrong_setting_is_told_with_its_name_and_what_is_accepted(

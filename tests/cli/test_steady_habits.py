@@ -15,6 +15,7 @@ READ: list[tuple[str, ...]] = [
     ("check",), ("items",), ("items", "list"), ("items", "show", "things/one"), ("runs",), ("show", "1"), ("review",),
     ("review", "list"), ("review", "show", "1"), ("queues",), ("queues", "list"), ("workers",), ("db",),
     ("db", "status"), ("db", "migrate"), ("version",),
+    ("people",), ("people", "list"), ("tokens",), ("tokens", "list"),
 ]  # fmt: skip
 LINES: list[tuple[str, ...]] = [("logs", "1"), ("events",)]
 DONE: list[tuple[str, ...]] = [

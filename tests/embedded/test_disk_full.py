@@ -27,21 +27,17 @@ INPUT = b'"' + b"x" * 4000 + b'"'
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def small_disk(folder: Path) -> Iterator[Path]:
     """A disk of its own, in memory."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", f"size={SPACE},mode=755", "tmpfs", str(folder)]
+    disk = folder / "disk"
+    disk.mkdir()
+    words = ["mount", "-t", "tmpfs", "-o", f"size={SPACE},mode=755", "tmpfs", str(disk)]
     if os.geteuid() != 0 or subprocess.run(words, capture_output=True).returncode:
         pytest.skip("a file system cannot be mounted here")
-    for parent in folder.parents[:3]:
-        if parent.name.startswith("pytest-"):
-            parent.chmod(0o755)
-    tmp_path.chmod(0o755)
     try:
-        yield folder
+        yield disk
     finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
+        subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
 def fill(disk: Path) -> Path:

@@ -20,7 +20,7 @@ from headrace.testing import Trial
 from headrace.testing.trial import settings_for
 
 pytestmark = pytest.mark.anyio
-SOON = r"\d\d:\d\d UTC \(in \d+ (s|min|h)( \d+ (s|min))?\)"
+SOON = r"(\d{4}-\d\d-\d\d )?\d\d:\d\d UTC \(in \d+ (s|min|h)( \d+ (s|min))?\)"
 BEFORE = r"(\d{4}-\d\d-\d\d )?\d\d:\d\d UTC \(\d+ (s|min) ago\)"
 
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import signal
+import socket
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import structlog
@@ -17,6 +19,7 @@ from headrace.worker.threads import Threads
 
 log = structlog.get_logger(__name__)
 Say = Callable[[str], None]
+OnReady = Callable[[Engine, str], Coroutine[Any, Any, None]]
 AGAIN_S = 5.0  # longer than the server takes to say good-bye
 THREADS = 32
 
@@ -27,7 +30,7 @@ async def up(
     *,
     say: Say,
     serve_http: bool = True,
-    on_ready: Callable[[Engine, str], Coroutine[Any, Any, None]] | None = None,
+    on_ready: OnReady | None = None,
 ) -> None:
     """Work until SIGTERM, Ctrl-C or the answer of `on_ready` (a demo, told where the server is); then drain, stop."""
     stop = asyncio.Event()
@@ -36,19 +39,33 @@ async def up(
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     listening = bind(settings) if serve_http else None
-    async with open_engine(settings, registry, say=say) as engine:
-        if listening:
-            await require_accounts(engine)
-        await engine.start_worker()
-        parts = [asyncio.create_task(_tended(engine, app)) for app in registry.apps if app.on_start]
-        serving = [asyncio.create_task(serve(engine, listening))] if listening else []
-        where = f"http://{settings.host}:{listening.getsockname()[1]}" if listening else "working, without a server"
-        brief = [asyncio.create_task(on_ready(engine, where))] if on_ready else []
-        say(f"Ready: {where} (Ctrl-C stops)")
-        await _until(stop, engine, [*serving, *brief])
-        say("Stopping: what runs may finish, the rest is handed back.")
-        await _end([*parts, *serving, *brief])
+    with listening or nullcontext():
+        async with open_engine(settings, registry, say=say) as engine:
+            if listening:
+                await require_accounts(engine)
+            await _work(engine, registry, listening, stop, say, on_ready)
     say("Stopped.")
+
+
+async def _work(
+    engine: Engine,
+    registry: Registry,
+    listening: socket.socket | None,
+    stop: asyncio.Event,
+    say: Say,
+    on_ready: OnReady | None,
+) -> None:
+    """Everything at once, until it is to stop; then drained."""
+    await engine.start_worker()
+    parts = [asyncio.create_task(_tended(engine, app)) for app in registry.apps if app.on_start]
+    serving = [asyncio.create_task(serve(engine, listening))] if listening else []
+    port = listening.getsockname()[1] if listening else 0
+    where = f"http://{engine.settings.host}:{port}" if listening else "working, without a server"
+    brief = [asyncio.create_task(on_ready(engine, where))] if on_ready else []
+    say(f"Ready: {where} (Ctrl-C stops)")
+    await _until(stop, engine, [*serving, *brief])
+    say("Stopping: what runs may finish, the rest is handed back.")
+    await _end([*parts, *serving, *brief])
 
 
 async def _tended(engine: Engine, app: App) -> None:
