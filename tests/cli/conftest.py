@@ -26,6 +26,7 @@ class Answer:
 
     @property
     def json(self) -> Any:
+        assert self.out, self
         return json.loads(self.out)
 
     @property
