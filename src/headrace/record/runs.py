@@ -11,6 +11,7 @@ from headrace.domain.errors import InvalidValue, UnknownName
 from headrace.domain.states import ENDED_RUN, RunState
 
 MOST = 1000
+FEW = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,13 @@ class RunFilter:
     def __post_init__(self) -> None:
         if self.state is not None and self.state not in set(RunState):
             raise InvalidValue("state", f"{self.state!r} is not known", ", ".join(RunState))
+        if self.catalogue is not None and self.item is None:
+            raise InvalidValue("catalogue", "stands without item", "catalogue together with item")
 
     @property
     def names_items(self) -> bool:
         """Whether it asks for runs of certain items."""
-        return any(one is not None for one in (self.item, self.catalogue, self.text))
+        return self.item is not None or self.text is not None
 
     def parameters(self, items: Sequence[int] | None = None, among: Sequence[int] | None = None) -> dict[str, Any]:
         """As the statements take it; `items` are the numbers of the items it names, where it names any; `among` are
@@ -94,7 +97,7 @@ class RunPage:
 
 async def find_run(session: Session, run_id: int) -> RunRecord:
     """One run, live or over; raises UnknownName."""
-    wanted = {**RunFilter().parameters(), "run": run_id, "most": 1}
+    wanted = {**RunFilter().parameters(), "text": None, "run": run_id, "most": 1}
     for name in ("live_runs", "ended_runs", "live_runs"):  # a retried run may go back while we look
         rows = await session.search("record", name, **wanted)
         if rows:
@@ -107,10 +110,12 @@ async def list_runs(session: Session, wanted: RunFilter, most: int = 50) -> RunP
     if not 1 <= most <= MOST:
         raise InvalidValue("the number of runs of a page", str(most), f"1 to {MOST}")
     items = await _items_named(session, wanted) if wanted.names_items else None
-    among = await _running(session) if wanted.state == RunState.RUNNING else None
+    many = items is not None and len(items) > FEW
+    among = await _few_in(session, wanted.state)
+    parameters = {**wanted.parameters(None if many else items, among), "text": wanted.text if many else None}
     found: dict[int, RunRecord] = {}
     for name in _tables(wanted.state) if items != [] else ():
-        rows = await session.search("record", name, **wanted.parameters(items, among), run=None, most=most + 1)
+        rows = await session.search("record", name, **parameters, run=None, most=most + 1)
         found.update({row["run_id"]: RunRecord(**row) for row in rows})
     newest = sorted(found.values(), key=lambda run: -run.run_id)
     page = newest[:most]
@@ -118,13 +123,15 @@ async def list_runs(session: Session, wanted: RunFilter, most: int = 50) -> RunP
 
 
 async def _items_named(session: Session, wanted: RunFilter) -> list[int]:
+    """The items whose runs are wanted; one more than FEW where a text fits so many that runs are better looked at."""
     names = {"key": wanted.item, "catalogue": wanted.catalogue, "text": wanted.text}
-    return [row["item_id"] for row in await session.search("record", "items_named", **names)]
+    return [row["item_id"] for row in await session.search("record", "items_named", **names, most=FEW + 1)]
 
 
-async def _running(session: Session) -> list[int]:
-    """The runs of which a worker has something in hand: few, however many are live."""
-    return [row["run_id"] for row in await session.rows("record", "claimed_runs")]
+async def _few_in(session: Session, state: str | None) -> list[int] | None:
+    """The runs that can be in a state of which few are, however many are live; None for the other states."""
+    name = {RunState.RUNNING.value: "claimed_runs", RunState.PAUSED.value: "paused_runs"}.get(state or "")
+    return None if name is None else [row["run_id"] for row in await session.rows("record", name)]
 
 
 def _tables(state: str | None) -> tuple[str, ...]:

@@ -19,22 +19,22 @@ ACCOUNTS = "^/api/(people|tokens|tickets|me|audit)"  # whoever is added first tu
 SIGNS_IN = "^/api/sessions"
 
 
-async def test_made_up_requests_are_answered_as_promised(api: Ask, trial: Trial) -> None:
+async def test_made_up_requests_are_answered_as_promised(api: Ask, trial: Trial, tmp_path: Path) -> None:
     await trial.handle.put_items([Item("things", f"thing-{n}", "", (), {"weight": n}) for n in range(1, 10)])
     assert (await api.post("/api/batches", json={"pipeline": "sorting", "all": {}})).status_code == 201
-    await ask_whatever(api, "--exclude-path-regex", f"{ENDLESS}|{SIGNS_IN}|{ACCOUNTS}", longest_s=35)
+    await ask_whatever(api, tmp_path, "--exclude-path-regex", f"{ENDLESS}|{SIGNS_IN}|{ACCOUNTS}", longest_s=35)
 
 
-async def test_made_up_requests_about_accounts_are_answered_as_promised(api: Ask) -> None:
-    await ask_whatever(api, "--include-path-regex", ACCOUNTS, longest_s=10)
+async def test_made_up_requests_about_accounts_are_answered_as_promised(api: Ask, tmp_path: Path) -> None:
+    await ask_whatever(api, tmp_path, "--include-path-regex", ACCOUNTS, longest_s=10)
 
 
-async def ask_whatever(api: Ask, *which: str, longest_s: int) -> None:
+async def ask_whatever(api: Ask, folder: Path, *which: str, longest_s: int) -> None:
     asking = await asyncio.create_subprocess_exec(
         SCHEMATHESIS, "run", f"{api.base_url}/api/openapi.json", *which, "--max-time", str(longest_s),
         "--phases", "coverage,fuzzing,stateful", "--checks", CHECKS, "--max-examples", "2",
         "--generation-deterministic", "--continue-on-failure", "--warnings", "off", "--no-color",
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, cwd=folder,
     )  # fmt: skip
     told, _ = await asking.communicate()
     assert asking.returncode == 0, told.decode()[-8000:]

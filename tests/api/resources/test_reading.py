@@ -64,6 +64,8 @@ async def test_runs_are_listed_by_closed_filters_and_paged_by_cursor(api: Ask, w
     assert await keys(item="heavy", catalogue="things") == ["heavy"]
     assert await keys(q="LIGHT") == ["light"]
     assert await keys(pipeline="other") == []
+    assert await keys(state="running") == await keys(state="paused") == []
+    assert (await api.get("/api/runs", params={"catalogue": "things"})).status_code == 422
     first = (await api.get("/api/runs", params={"limit": 2})).json()
     last = (await api.get("/api/runs", params={"limit": 2, "after": first["next"]})).json()
     assert ([run["item_key"] for run in last["items"]], last["next"]) == (["light"], None)

@@ -14,7 +14,7 @@ from headrace.api.lists import LISTED, Format, listed
 from headrace.api.paging import After, Limit, Page, cursor_of, place_of
 from headrace.assembly.engine import Engine
 from headrace.db.pool import Session
-from headrace.domain.errors import InvalidValue, UnknownName
+from headrace.domain.errors import UnknownName
 from headrace.domain.states import RunState
 from headrace.record.runs import RunFilter, RunRecord, find_run, list_runs
 from headrace.record.steps import steps_of_run
@@ -88,8 +88,6 @@ async def find_runs(
     after: After = None,
 ) -> Page[RunOut] | Response:
     """Runs that fit the filters, newest first. `q` is a part of an item's key or name; `catalogue` goes with `item`."""
-    if catalogue is not None and item is None:
-        raise InvalidValue("query.catalogue", "stands without item", "catalogue together with item")
     wanted = RunFilter(pipeline, state, item, batch, trigger, None, seen_by(caller), catalogue, text)
     return await listed(format, "runs", RunOut, lambda at, most: page_of(engine, wanted, at, most), after, limit)
 

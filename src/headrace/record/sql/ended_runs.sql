@@ -11,6 +11,11 @@ where (%(run)s::bigint is null or r.run_id = %(run)s)
     and (%(batch)s::bigint is null or r.batch_id = %(batch)s)
     and (%(trigger)s::text is null or r.trigger = %(trigger)s)
     and (%(parent)s::bigint is null or r.parent_run = %(parent)s)
+    and (
+        %(text)s::text is null
+        or position(lower(%(text)s) in lower(i.key)) > 0
+        or position(lower(%(text)s) in lower(i.name)) > 0
+    )
     and (%(items)s::bigint[] is null or r.item_id = any (%(items)s))
     and (%(pipelines)s::text[] is null or r.pipeline = any (%(pipelines)s))
     and (%(state)s::text is null or r.state = %(state)s)
