@@ -61,6 +61,7 @@ check: lint types page-check ## lint, types, import contracts, the dashboard: wh
 
 .PHONY: test
 test: setup page ## everything that must pass, in its short form (under 15 minutes)
+	@$(PYTHON) scripts/browser.py
 	$(RUN) pytest -m "not prove" -n 2 --dist loadfile --max-worker-restart 0
 
 .PHONY: coverage
@@ -76,7 +77,7 @@ demo: setup page ## the main job on the embedded database, in the foreground; HE
 
 .PHONY: prove
 prove: setup ## the long forms: kill -9 of everything, ten times; 1,000 systems; 100,000 runs (about an hour)
-	$(RUN) pytest -m prove
+	$(RUN) pytest -m prove --timeout 7200
 
 bench/.venv/.synced: $(UV) bench/uv.lock bench/pyproject.toml
 	@$(UV) sync --project bench --frozen --quiet --python $(PYTHON)

@@ -1,7 +1,7 @@
 """Make docs/pictures/*.png from the real pages of a running server: light, dark, and as wide as a phone.
 
-    headrace demo &                                        # and let it work for a minute
-    python scripts/make_pictures.py http://127.0.0.1:3001 [FOLDER] [NAME ...]
+headrace demo &                                        # and let it work for a minute
+python scripts/make_pictures.py http://127.0.0.1:3001 [FOLDER] [NAME ...]
 """
 
 import sys

@@ -20,7 +20,7 @@ export function Standing({ standing }: { standing: components["schemas"]["Standi
         <StateBadge state={standing.state} />
         {standing.stale && <StateBadge state="stale" />}
         <span className="ml-auto text-small text-soft">
-          <Link to="/runs/$runId" params={{ runId: String(standing.run_id) }} className="text-accent hover:underline">
+          <Link to="/runs/$runId" params={{ runId: String(standing.run_id) }} className="text-accent underline">
             run {standing.run_id}
           </Link>
           , <Moment at={standing.changed_at} />

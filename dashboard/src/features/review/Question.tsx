@@ -33,7 +33,7 @@ export function Question({ question, busy, onDecide }: Props) {
             to="/runs/$runId"
             params={{ runId: String(question.run_id) }}
             search={{ step: question.step }}
-            className="text-accent hover:underline"
+            className="text-accent underline"
           >
             run {question.run_id}
           </Link>

@@ -1,0 +1,105 @@
+"""A real server with real runs, which can go away and come back at the same address, and a real browser."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+HEADRACE = str(Path(sys.executable).with_name("headrace"))
+BOATS = 12
+FLEET = str(Path(__file__).with_name("fleet.py"))
+
+
+class House:
+    """`headrace up` with the pipelines of the tests."""
+
+    def __init__(self, home: Path) -> None:
+        self._environment = {**os.environ, "HEADRACE_HOME": str(home)}
+        self._up: subprocess.Popen[str] | None = None
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self._port}"
+
+    def open(self) -> None:
+        """Start it; it is ready when this returns."""
+        command = (HEADRACE, "up", "--port", str(self._port), "--module", FLEET)
+        self._up = subprocess.Popen(command, env=self._environment, stdout=subprocess.PIPE, text=True)
+        assert self._up.stdout is not None
+        while not (line := self._up.stdout.readline()).startswith("Ready"):
+            assert line, "headrace up ended before it was ready"
+
+    def close(self) -> None:
+        """End it."""
+        assert self._up is not None
+        self._up.send_signal(signal.SIGINT)
+        self._up.communicate(timeout=40)
+        assert self._up.returncode == 0
+
+    def ask(self, path: str, body: Any = None) -> Any:
+        """What the API answers: a GET, or a POST of the body."""
+        given = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.address + path, given, {"Content-Type": "application/json"})  # noqa: S310 - our own server
+        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - our own server on 127.0.0.1
+            return json.load(answer)
+
+    def signal(self, event: str) -> None:
+        """Tell waiting runs that an event came."""
+        subprocess.run((HEADRACE, "signal", event), env=self._environment, check=True, capture_output=True, timeout=60)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; without it, or without a built page, these tests say so and skip."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("there is no Chromium: `apt-get install chromium`, or `make test` as root")
+    if not (Path(str(files("headrace.api"))) / "page" / "index.html").is_file():
+        pytest.skip("the page is not built: `make page`")
+    expect.set_options(timeout=15_000)
+    with sync_playwright() as tool:
+        opened = tool.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[House]:
+    """A server with a dozen boats and three questions."""
+    with TemporaryDirectory(prefix="headrace-screen-") as folder:
+        Path(folder).chmod(0o755)
+        here = House(Path(folder) / "home")
+        here.open()
+        boats = [
+            {"catalogue": "boats", "key": f"b{n:02}", "name": f"Boat {n:02}", "version": "1"} for n in range(BOATS)
+        ]
+        here.ask("/api/items", {"items": boats})
+        here.ask("/api/runs", {"pipeline": "pairing"})
+        yield here
+        here.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of one person."""
+    opened = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page of that person."""
+    return context.new_page()
