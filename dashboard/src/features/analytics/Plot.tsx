@@ -62,7 +62,10 @@ function optionsOf(series: Series, width: number): uPlot.Options {
       x: { range: (_plot, low, high) => whole(series, low, high) },
       y: { range: (_plot, _low, high) => [0, Math.max(1, high)] },
     },
-    axes: [axis, { ...axis, size: 56, values: (_plot, marks) => marks.map((one) => amount(one, series.unit)) }],
+    axes: [
+      { ...axis, values: momentsOf },
+      { ...axis, size: 56, values: (_plot, marks) => marks.map((one) => amount(one, series.unit)) },
+    ],
     series: [
       {},
       ...[...series.lines].reverse().map((line) => ({
@@ -83,4 +86,12 @@ function whole(series: Series, low: number, high: number): [number, number] {
   const [first, last] = [series.at[0] ?? low, series.at.at(-1) ?? high];
   if (low > first || high < last) return [low, high];
   return series.span ? [series.span[0], Math.max(series.span[1], last + half)] : [first - half, last + half];
+}
+
+/** The moments under the axis: clock times within a few days, days beyond. */
+function momentsOf(_plot: uPlot, marks: number[]): string[] {
+  const days = ((marks.at(-1) ?? 0) - (marks[0] ?? 0)) / 86_400;
+  const form: Intl.DateTimeFormatOptions =
+    days > 3 ? { day: "numeric", month: "short" } : { hour: "2-digit", minute: "2-digit" };
+  return marks.map((mark) => new Date(mark * 1000).toLocaleString("en-GB", form));
 }

@@ -3,5 +3,5 @@ export const ROW_HEIGHT = 34;
 
 /** Tick, item, state, a dot for each step, when it changed. */
 export function columnsOf(steps: number): string {
-  return `36px clamp(150px, 28vw, 420px) 130px repeat(${steps}, minmax(72px, 110px)) 120px`;
+  return `36px clamp(150px, 22vw, 380px) 120px repeat(${steps}, minmax(64px, 92px)) 110px`;
 }
