@@ -88,6 +88,10 @@ bench: setup bench/.venv/.synced ## Headrace beside pgqueuer and DBOS, five roun
 	$(RUN) python -m bench --rounds $(or $(ROUNDS),5)
 	$(RUN) python -m bench.report
 
+.PHONY: bench-live
+bench-live: setup ## the live API: 1,000 clients of which 100 never read, events on their way, requests while 1,000 runs go
+	$(RUN) python -m bench.live
+
 .PHONY: clean
 clean: ## remove what the targets above made
 	rm -rf .venv .uv .node bench/.venv dashboard/node_modules src/headrace/api/page .pytest_cache .ruff_cache

@@ -21,15 +21,20 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Piece:
-    """A message ready to be sent. `key`: of two with the same one only the later still says something."""
+    """A message ready to be sent, made once for all clients. `key`: of two with the same one only the later still says
+    something."""
 
     type: str
     seq: str
     body: bytes
     key: tuple[int | None, str | None, int | None] | None = None
     ends_run: bool = False
+    size: int = 0
+
+    def __post_init__(self) -> None:
+        self.size = len(self.body)
 
 
 @dataclass(eq=False)
@@ -50,12 +55,12 @@ class Client:
     _change: asyncio.Event = field(default_factory=asyncio.Event)
     _room: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def offer(self, piece: Piece) -> None:
-        """Let this be sent next; past the bounds everything that waits is let go, and the client with it."""
-        if self.closed is not None:
+    def offer(self, *pieces: Piece) -> None:
+        """Let these be sent next; past the bounds everything that waits is let go, and the client with it."""
+        if self.closed is not None or not pieces:
             return
-        self._waiting.append(piece)
-        self._bytes += len(piece.body)
+        self._waiting.extend(pieces)
+        self._bytes += sum(piece.size for piece in pieces)
         if len(self._waiting) > MOST_MESSAGES or self._bytes > MOST_BYTES:
             self.close(SLOW)
             return

@@ -10,6 +10,7 @@ import structlog
 
 from headrace.api.live.client import BROKEN, RESTART, Client, Piece
 from headrace.api.live.facts import Facts
+from headrace.api.live.frames import Frames
 from headrace.api.live.messages import Error
 from headrace.api.live.subscription import Subscription, Target
 from headrace.api.live.telling import Teller, Told
@@ -37,8 +38,8 @@ class Feed:
 
     def __init__(self, database: Database, registry: Registry) -> None:
         self.database = database
-        self._facts = Facts(database, registry)
-        self._teller = Teller(self._facts)
+        self.frames = Frames()
+        self._teller = Teller(Facts(database, registry))
         self._listening: dict[Target, dict[Client, Subscription]] = defaultdict(dict)
         self._waking: dict[int, set[asyncio.Event]] = defaultdict(set)
         self._clients: set[Client] = set()
@@ -124,9 +125,10 @@ class Feed:
                 self._begin(await self._end())
                 began.set()
                 async for events in follower.batches(self.position):
-                    for place, told in enumerate(await self._tell(events), 1):
-                        self._deliver(told)
-                        if place % LOT == 0:
+                    told = await self._tell(events)
+                    for start in range(0, len(told), LOT):
+                        self._deliver(told[start : start + LOT])
+                        if len(told) > LOT:
                             await self._breathe()
         except Exception:
             log.exception("feed_broke")
@@ -161,19 +163,36 @@ class Feed:
                 for client in late:
                     client.stalled = True
 
-    def _deliver(self, told: Told) -> None:
+    def _deliver(self, lot: Sequence[Told]) -> None:
+        """Keep these and hand them to those who listen, in one go: whoever joins does so before or after them all."""
+        hits: dict[Target, list[Told]] = {}
+        for told in lot:
+            self._keep(told)
+            for target in told.targets if told.piece is not None else ():
+                if target in self._listening:
+                    hits.setdefault(target, []).append(told)
+        heard: dict[Client, list[list[Told]]] = {}
+        for target, those in hits.items():
+            for client in self._listening[target]:
+                heard.setdefault(client, []).append(those)
+        alike: dict[int, list[Piece]] = {}
+        for client, several in heard.items():
+            if len(several) == 1 and client.caller.pipelines is None:
+                those = several[0]
+                if id(those) not in alike:
+                    alike[id(those)] = _pieces(those)
+                client.offer(*alike[id(those)])
+            else:
+                mixed = {told.cursor: told for those in several for told in those if client.caller.sees(told.pipeline)}
+                client.offer(*_pieces([mixed[cursor] for cursor in sorted(mixed)]))
+
+    def _keep(self, told: Told) -> None:
         self.position = told.cursor
         self._tail.append(told)
         if len(self._tail) > TAIL:
             self._tail_after = self._tail.popleft().cursor
         for event in self._waking.get(told.run_id or 0, ()):
             event.set()
-        if told.piece is None:
-            return
-        hearing = [self._listening[target] for target in told.targets if target in self._listening]
-        for client in hearing[0] if len(hearing) == 1 else dict.fromkeys(one for those in hearing for one in those):
-            if client.caller.sees(told.pipeline):
-                client.offer(told.piece)
 
     async def _catch_up(self, client: Client, subscription: Subscription, cursor: Cursor) -> Cursor:
         """Offer what the log holds after the cursor, up to what the feed keeps; answers with how far that was."""
@@ -235,6 +254,10 @@ class Feed:
             task, self._following = self._following, None
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+
+
+def _pieces(those: Sequence[Told]) -> list[Piece]:
+    return [told.piece for told in those if told.piece is not None]
 
 
 def _wanted(client: Client, subscription: Subscription) -> bool:

@@ -1,5 +1,6 @@
 """Frames: what waits for a client, one message each or, where much came at once, gathered into few."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 import orjson
@@ -9,12 +10,30 @@ from headrace.api.live.client import Piece
 A_SECOND = 20
 SLOT_S = 1 / A_SECOND
 FRAME_BYTES = 64 * 1024
+REMEMBERED = 4
 
 
-def frames(pieces: Sequence[Piece], *, every: bool) -> Iterator[bytes]:
-    """The bodies to send, in order: as they are where they are few or each is wanted, else gathered."""
-    if every or len(pieces) == 1:
-        yield from (piece.body for piece in pieces)
+class Frames:
+    """Makes frames, and keeps those made last: clients that hear the same are mostly sent the same."""
+
+    def __init__(self) -> None:
+        self._made: deque[tuple[Sequence[Piece], list[str]]] = deque(maxlen=REMEMBERED)
+
+    def of(self, pieces: Sequence[Piece], *, every: bool) -> list[str]:
+        """The frames to send, in order: a message each where they are few or each is wanted, else gathered."""
+        if every:
+            return [piece.body.decode() for piece in pieces]
+        for before, made in self._made:
+            if before == pieces:  # by identity: a piece is made once
+                return made
+        made = [frame.decode() for frame in _frames(pieces)]
+        self._made.append((pieces, made))
+        return made
+
+
+def _frames(pieces: Sequence[Piece]) -> Iterator[bytes]:
+    if len(pieces) == 1:
+        yield pieces[0].body
         return
     group: list[Piece] = []
     size = came = 0

@@ -14,7 +14,7 @@ from headrace.api.live import messages
 from headrace.api.live.client import LATER, REASONS, SLOW, Client, Piece
 from headrace.api.live.conversation import Conversation
 from headrace.api.live.feed import Feed
-from headrace.api.live.frames import SLOT_S, frames
+from headrace.api.live.frames import SLOT_S, Frames
 from headrace.api.live.protocol import EVICT
 from headrace.api.live.still import watch
 from headrace.assembly.engine import Engine
@@ -60,7 +60,7 @@ async def _serve(websocket: WebSocket, engine: Engine, feed: Feed, client: Clien
     """Speak and listen until either ends."""
     conversation = Conversation(engine, feed, client)
     parts = [
-        _part(_send(websocket, client)),
+        _part(_send(websocket, client, feed.frames)),
         _part(_receive(websocket, conversation)),
         _part(watch(engine, client)),
     ]
@@ -81,16 +81,19 @@ def _part(work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
     return asyncio.create_task(work)
 
 
-async def _send(websocket: WebSocket, client: Client) -> None:
+async def _send(websocket: WebSocket, client: Client, made: Frames) -> None:
     """Send what waits as it comes; the first at once, then at most every 50 ms, unless each is wanted."""
     while pieces := await client.take():
-        for frame in frames(pieces, every=client.every):
-            try:
+        try:
+            for frame in made.of(pieces, every=client.every):
                 async with asyncio.timeout(PATIENCE_S):
-                    await websocket.send_text(frame.decode())
-            except TimeoutError:
-                client.close(SLOW)
-                return
+                    await websocket.send_text(frame)
+        except TimeoutError:
+            client.close(SLOW)
+            return
+        except RuntimeError:  # the protocol has closed it meanwhile: no answer to its pings
+            client.close(1000)
+            return
         if not client.every:
             await asyncio.sleep(SLOT_S)
 
