@@ -69,6 +69,7 @@ def picture(page: Page, address: str, file: Path) -> None:
     page.on("console", lambda said: print(f"{address}: {said.text}") if said.type == "error" else None)
     page.goto(address)
     page.get_by_role("heading", level=1).first.wait_for()
+    page.wait_for_load_state("networkidle")
     page.wait_for_timeout(SETTLED_MS)
     page.screenshot(path=file)
 
