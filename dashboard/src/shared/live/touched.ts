@@ -4,7 +4,7 @@ import type { Message } from "@/shared/live/message";
 export type Key = readonly (string | number)[];
 
 const NOTHING = new Set(["welcome", "snapshot", "pong", "error"]);
-const EVERYWHERE: readonly Key[] = [["runs"], ["overview"], ["items"], ["queues"], ["jobs"], ["events"]];
+const EVERYWHERE: readonly Key[] = [["runs"], ["overview"], ["items"], ["queues"], ["jobs"], ["events"], ["pipelines"]];
 
 /** The keys of the answers that this message makes old. */
 export function touchedBy(message: Message): Key[] {
