@@ -22,7 +22,8 @@ OLDEST = 20
 def build() -> None:
     """What the lock names, then the page itself."""
     node, npm = find_node()
-    environment = {**os.environ, "PATH": os.pathsep.join((str(Path(node).parent), os.environ.get("PATH", "")))}
+    path = os.pathsep.join((str(Path(node).parent), os.environ.get("PATH", "")))
+    environment = {**os.environ, "PATH": path, "NPM_CONFIG_UPDATE_NOTIFIER": "false"}
     install(node, npm, environment)
     vite = SOURCE / "node_modules" / "vite" / "bin" / "vite.js"
     run([node, str(vite), "build", "--logLevel", "warn"], environment)

@@ -4,7 +4,7 @@
  */
 
 export interface paths {
-    "/api/overview": {
+    "/api/analytics/runs": {
         parameters: {
             query?: never;
             header?: never;
@@ -12,10 +12,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Overview
-         * @description Counts of now, each of which a list with the same filter shows.
+         * Ended
+         * @description Runs that ended, by the time and the state in which they did.
          */
-        get: operations["get_overview"];
+        get: operations["count_ended_runs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -24,7 +24,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/catalogues": {
+    "/api/analytics/spending": {
         parameters: {
             query?: never;
             header?: never;
@@ -32,10 +32,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Catalogues
-         * @description All catalogues, by name.
+         * Spent
+         * @description What was spent, by the time and the unit.
          */
-        get: operations["list_catalogues"];
+        get: operations["sum_spending"];
         put?: never;
         post?: never;
         delete?: never;
@@ -44,7 +44,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/items": {
+    "/api/analytics/steps": {
         parameters: {
             query?: never;
             header?: never;
@@ -52,34 +52,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Items
-         * @description Items with where they stand in `pipeline`, step by step: the rows of the grid. `state` and `stale` go with it.
+         * Times
+         * @description How long the jobs of each step took.
          */
-        get: operations["list_items"];
-        put?: never;
-        /**
-         * Put
-         * @description Insert or change items, by catalogue and key; a changed version makes what was done with the old one stale.
-         */
-        post: operations["put_items"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/items/{catalogue}/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Item
-         * @description One item with its data and standings. Its history is /api/runs?catalogue=…&item=…
-         */
-        get: operations["get_item"];
+        get: operations["time_steps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -88,7 +64,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/pipelines": {
+    "/api/audit": {
         parameters: {
             query?: never;
             header?: never;
@@ -96,357 +72,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Pipelines
-         * @description All pipelines, by name.
+         * Audit
+         * @description Lines that fit the filters, newest first; `since` and `until` bound when it was done.
          */
-        get: operations["list_pipelines"];
+        get: operations["list_audit"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/pipelines/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Pipeline
-         * @description One pipeline with its graph.
-         */
-        get: operations["get_pipeline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Events
-         * @description Events after the cursor, from the beginning of what is kept where none is given; with `order=newest` those before
-         *     it. Pages of whoever sees not all pipelines may hold fewer than the limit, or none.
-         */
-        get: operations["list_events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/types": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Types
-         * @description The types there are, from the table of transitions.
-         */
-        get: operations["list_event_types"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Of Run
-         * @description The run's events, oldest first.
-         */
-        get: operations["list_run_events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Find Runs
-         * @description Runs that fit the filters, newest first. `q` is a part of an item's key or name; `catalogue` goes with `item`.
-         */
-        get: operations["list_runs"];
-        put?: never;
-        /**
-         * Submit
-         * @description Submit a run; answered after the commit.
-         */
-        post: operations["submit_run"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One Run
-         * @description One run, with why it is as it is.
-         */
-        get: operations["get_run"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/children": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Children
-         * @description The runs that this one started, newest first.
-         */
-        get: operations["list_children"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Steps
-         * @description The steps with their parts and attempts, and why each is as it is.
-         */
-        get: operations["list_steps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/logs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Logs
-         * @description The run's log, oldest line first.
-         */
-        get: operations["list_logs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/checkpoints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Checkpoints
-         * @description What the run's jobs keep, by step, part and name.
-         */
-        get: operations["list_checkpoints"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/ledger": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Ledger
-         * @description What the run used, use by use, oldest first.
-         */
-        get: operations["list_ledger"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/costs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Costs
-         * @description The run's budget, unit by unit.
-         */
-        get: operations["list_costs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel
-         * @description End a live run, and the runs under it; what is running can write nothing from then on.
-         */
-        post: operations["cancel_run"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Pause
-         * @description Begin nothing more of a live run; what is running still ends. Pausing a paused one changes nothing.
-         */
-        post: operations["pause_run"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Resume
-         * @description Let a paused run go on. Resuming one that is not paused changes nothing.
-         */
-        post: operations["resume_run"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Retry
-         * @description Start a failed run again where it failed: what is done stays done.
-         */
-        post: operations["retry_run"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/fork": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Fork
-         * @description A new run like this one from a step on, with the results of all that does not come after that step.
-         */
-        post: operations["fork_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -517,6 +148,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Budgets
+         * @description The budgets of live runs, the newest first.
+         */
+        get: operations["list_budgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulk": {
         parameters: {
             query?: never;
@@ -581,6 +232,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Catalogues
+         * @description All catalogues, by name.
+         */
+        get: operations["list_catalogues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Docs
+         * @description This API on a page for people; programs read /api/openapi.json.
+         */
+        get: operations["read_docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events
+         * @description Events after the cursor, from the beginning of what is kept where none is given; with `order=newest` those before
+         *     it. Pages of whoever sees not all pipelines may hold fewer than the limit, or none.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events
+         * @description Everything that happens, from the last event on, else from now, after a snapshot that tells where that is.
+         */
+        get: operations["stream_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Types
+         * @description The types there are, from the table of transitions.
+         */
+        get: operations["list_event_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Health */
+        get: operations["_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Items
+         * @description Items with where they stand in `pipeline`, step by step: the rows of the grid. `state` and `stale` go with it.
+         */
+        get: operations["list_items"];
+        put?: never;
+        /**
+         * Put
+         * @description Insert or change items, by catalogue and key; a changed version makes what was done with the old one stale.
+         */
+        post: operations["put_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{catalogue}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Item
+         * @description One item with its data and standings. Its history is /api/runs?catalogue=…&item=…
+         */
+        get: operations["get_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -615,6 +428,274 @@ export interface paths {
         get: operations["list_errors"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Limits
+         * @description All limits that are known, by name.
+         */
+        get: operations["list_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Me
+         * @description Who asks.
+         */
+        get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Password
+         * @description Another password for oneself; every other session of theirs is over by it, their tokens stay.
+         */
+        put: operations["change_my_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overview
+         * @description Counts of now, each of which a list with the same filter shows.
+         */
+        get: operations["get_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People
+         * @description Everyone, by name.
+         */
+        get: operations["list_people"];
+        put?: never;
+        /**
+         * Add
+         * @description A new person.
+         */
+        post: operations["add_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Person
+         * @description One person.
+         */
+        get: operations["get_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change a person, at once for all their tokens and sessions. A new password ends all of their sessions.
+         */
+        patch: operations["change_person"];
+        trace?: never;
+    };
+    "/api/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pipelines
+         * @description All pipelines, by name.
+         */
+        get: operations["list_pipelines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipelines/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pipeline
+         * @description One pipeline with its graph.
+         */
+        get: operations["get_pipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Queues
+         * @description All queues, by name.
+         */
+        get: operations["list_queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Queue
+         * @description One queue.
+         */
+        get: operations["get_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/{name}/limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Limit
+         * @description Let at most so many of its jobs run at once.
+         */
+        post: operations["limit_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description Let nothing more be claimed from it; what runs still ends.
+         */
+        post: operations["pause_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Let it be claimed from again.
+         */
+        post: operations["resume_queue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -701,26 +782,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/reviews/{review_id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Release
-         * @description Put a question back that one has in hand.
-         */
-        post: operations["release_review"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/reviews/{review_id}/decide": {
         parameters: {
             query?: never;
@@ -735,6 +796,26 @@ export interface paths {
          * @description Answer a question; the run that asked goes on when its questions are answered.
          */
         post: operations["decide_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release
+         * @description Put a question back that one has in hand.
+         */
+        post: operations["release_review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -761,7 +842,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/queues": {
+    "/api/runs": {
         parameters: {
             query?: never;
             header?: never;
@@ -769,10 +850,34 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Queues
-         * @description All queues, by name.
+         * Find Runs
+         * @description Runs that fit the filters, newest first. `q` is a part of an item's key or name; `catalogue` goes with `item`.
          */
-        get: operations["list_queues"];
+        get: operations["list_runs"];
+        put?: never;
+        /**
+         * Submit
+         * @description Submit a run; answered after the commit.
+         */
+        post: operations["submit_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Run
+         * @description One run, with why it is as it is.
+         */
+        get: operations["get_run"];
         put?: never;
         post?: never;
         delete?: never;
@@ -781,7 +886,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/queues/{name}": {
+    "/api/runs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description End a live run, and the runs under it; what is running can write nothing from then on.
+         */
+        post: operations["cancel_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run_id}/checkpoints": {
         parameters: {
             query?: never;
             header?: never;
@@ -789,10 +914,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Queue
-         * @description One queue.
+         * Checkpoints
+         * @description What the run's jobs keep, by step, part and name.
          */
-        get: operations["get_queue"];
+        get: operations["list_checkpoints"];
         put?: never;
         post?: never;
         delete?: never;
@@ -801,7 +926,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/queues/{name}/pause": {
+    "/api/runs/{run_id}/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Children
+         * @description The runs that this one started, newest first.
+         */
+        get: operations["list_children"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run_id}/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Costs
+         * @description The run's budget, unit by unit.
+         */
+        get: operations["list_costs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Run
+         * @description The run's events, oldest first.
+         */
+        get: operations["list_run_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run_id}/fork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fork
+         * @description A new run like this one from a step on, with the results of all that does not come after that step.
+         */
+        post: operations["fork_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run_id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ledger
+         * @description What the run used, use by use, oldest first.
+         */
+        get: operations["list_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run_id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Logs
+         * @description The run's log, oldest line first.
+         */
+        get: operations["list_logs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run_id}/logs/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines Of Run
+         * @description The lines of a run's log: those that are there, then those that come; ends with the run, by an event
+         *     `end`.
+         */
+        get: operations["stream_logs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run_id}/pause": {
         parameters: {
             query?: never;
             header?: never;
@@ -812,16 +1078,16 @@ export interface paths {
         put?: never;
         /**
          * Pause
-         * @description Let nothing more be claimed from it; what runs still ends.
+         * @description Begin nothing more of a live run; what is running still ends. Pausing a paused one changes nothing.
          */
-        post: operations["pause_queue"];
+        post: operations["pause_run"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/queues/{name}/resume": {
+    "/api/runs/{run_id}/resume": {
         parameters: {
             query?: never;
             header?: never;
@@ -832,16 +1098,16 @@ export interface paths {
         put?: never;
         /**
          * Resume
-         * @description Let it be claimed from again.
+         * @description Let a paused run go on. Resuming one that is not paused changes nothing.
          */
-        post: operations["resume_queue"];
+        post: operations["resume_run"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/queues/{name}/limit": {
+    "/api/runs/{run_id}/retry": {
         parameters: {
             query?: never;
             header?: never;
@@ -851,17 +1117,17 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Limit
-         * @description Let at most so many of its jobs run at once.
+         * Retry
+         * @description Start a failed run again where it failed: what is done stays done.
          */
-        post: operations["limit_queue"];
+        post: operations["retry_run"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/limits": {
+    "/api/runs/{run_id}/steps": {
         parameters: {
             query?: never;
             header?: never;
@@ -869,10 +1135,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Limits
-         * @description All limits that are known, by name.
+         * Steps
+         * @description The steps with their parts and attempts, and why each is as it is.
          */
-        get: operations["list_limits"];
+        get: operations["list_steps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -881,7 +1147,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/budgets": {
+    "/api/runs/{run_id}/stream": {
         parameters: {
             query?: never;
             header?: never;
@@ -889,151 +1155,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Budgets
-         * @description The budgets of live runs, the newest first.
+         * Events Of Run
+         * @description What happens to a run, from the last event on, else a snapshot and then what comes; ends with the run, by an
+         *     event `end`.
          */
-        get: operations["list_budgets"];
+        get: operations["stream_run"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Workers
-         * @description The workers there are (500 at most), and those that left a short time ago.
-         */
-        get: operations["list_workers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/analytics/runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Ended
-         * @description Runs that ended, by the time and the state in which they did.
-         */
-        get: operations["count_ended_runs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/analytics/steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Times
-         * @description How long the jobs of each step took.
-         */
-        get: operations["time_steps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/analytics/spending": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Spent
-         * @description What was spent, by the time and the unit.
-         */
-        get: operations["sum_spending"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Settings
-         * @description Every setting there is; addresses that may hold a password are only said to be set.
-         */
-        get: operations["list_settings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Me
-         * @description Who asks.
-         */
-        get: operations["get_me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Change Password
-         * @description Another password for oneself; every other session of theirs is over by it, their tokens stay.
-         */
-        put: operations["change_my_password"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1060,6 +1187,43 @@ export interface paths {
          * @description End the session by which this is asked.
          */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settings
+         * @description Every setting there is; addresses that may hold a password are only said to be set.
+         */
+        get: operations["list_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Status */
+        get: operations["_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1129,7 +1293,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/people": {
+    "/api/workers": {
         parameters: {
             query?: never;
             header?: never;
@@ -1137,58 +1301,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * People
-         * @description Everyone, by name.
+         * Workers
+         * @description The workers there are (500 at most), and those that left a short time ago.
          */
-        get: operations["list_people"];
-        put?: never;
-        /**
-         * Add
-         * @description A new person.
-         */
-        post: operations["add_person"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Person
-         * @description One person.
-         */
-        get: operations["get_person"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change
-         * @description Change a person, at once for all their tokens and sessions. A new password ends all of their sessions.
-         */
-        patch: operations["change_person"];
-        trace?: never;
-    };
-    "/api/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Audit
-         * @description Lines that fit the filters, newest first; `since` and `until` bound when it was done.
-         */
-        get: operations["list_audit"];
+        get: operations["list_workers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1217,7 +1333,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/events/stream": {
+    "/metrics": {
         parameters: {
             query?: never;
             header?: never;
@@ -1225,84 +1341,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Events
-         * @description Everything that happens, from the last event on, else from now.
+         * Metrics
+         * @description What this process answered and what the house does, for Prometheus. For those who see all pipelines.
          */
-        get: operations["stream_events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/stream": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Events Of Run
-         * @description What happens to a run, from the last event on, else a snapshot and then what comes; ends with the run.
-         */
-        get: operations["stream_run"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/logs/stream": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Lines Of Run
-         * @description The lines of a run's log: those that are there, then those that come; ends with the run.
-         */
-        get: operations["stream_logs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Health */
-        get: operations["_health"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Status */
-        get: operations["_status"];
+        get: operations["get_metrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1322,74 +1364,74 @@ export interface components {
         AttemptOut: {
             /** Attempt */
             attempt: number;
-            /** Outcome */
-            outcome: string;
-            /** Started At */
-            started_at: string | null;
             /**
              * Ended At
              * Format: date-time
              */
             ended_at: string;
-            /** Host */
-            host: string | null;
-            /** Pid */
-            pid: number | null;
             /** Error */
             error: {
                 [key: string]: unknown;
             } | null;
+            /** Host */
+            host: string | null;
+            /** Outcome */
+            outcome: string;
+            /** Pid */
+            pid: number | null;
+            /** Started At */
+            started_at: string | null;
         };
         /**
          * AuditOut
          * @description A line of the audit; `before` and `after` are what changed, where the change says it.
          */
         AuditOut: {
-            /** Audit Id */
-            audit_id: number;
+            /** Action */
+            action: string;
+            /** Address */
+            address: string;
+            /** After */
+            after: {
+                [key: string]: unknown;
+            } | null;
             /**
              * At
              * Format: date-time
              */
             at: string;
-            /** Who */
-            who: string;
-            /** Action */
-            action: string;
-            /** Noun */
-            noun: string;
-            /** Name */
-            name: string;
+            /** Audit Id */
+            audit_id: number;
             /** Before */
             before: {
                 [key: string]: unknown;
             } | null;
-            /** After */
-            after: {
-                [key: string]: unknown;
-            } | null;
-            /** Address */
-            address: string;
+            /** Name */
+            name: string;
+            /** Noun */
+            noun: string;
+            /** Who */
+            who: string;
         };
         /**
          * BatchGiven
          * @description Runs of one pipeline: over items by key, over all items that match, or one for each input: one of the three.
          */
         BatchGiven: {
-            /** Pipeline */
-            pipeline: string;
-            /** Items */
-            items?: string[] | null;
             all?: components["schemas"]["ItemsMatching"] | null;
             /** Inputs */
             inputs?: unknown[] | null;
-            /** Priority */
-            priority?: number | null;
+            /** Items */
+            items?: string[] | null;
             /**
              * Name
              * @default
              */
             name: string;
+            /** Pipeline */
+            pipeline: string;
+            /** Priority */
+            priority?: number | null;
         };
         /**
          * BatchOut
@@ -1398,23 +1440,23 @@ export interface components {
         BatchOut: {
             /** Batch Id */
             batch_id: number;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Live */
+            live: number;
             /** Name */
             name: string;
             /** Pipeline */
             pipeline: string;
             /** Runs */
             runs: number;
-            /** Live */
-            live: number;
             /** Submitted By */
             submitted_by: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Cancelled At */
-            cancelled_at: string | null;
         };
         /**
          * BatchProgress
@@ -1423,30 +1465,30 @@ export interface components {
         BatchProgress: {
             /** Batch Id */
             batch_id: number;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended */
+            ended: number;
             /** Name */
             name: string;
             /** Pipeline */
             pipeline: string;
-            state: components["schemas"]["BatchState"];
             /** Runs */
             runs: number;
-            /** Ended */
-            ended: number;
-            /** Waiting */
-            waiting: number;
+            state: components["schemas"]["BatchState"];
             /** States */
             states: {
                 [key: string]: number;
             };
             /** Submitted By */
             submitted_by: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Cancelled At */
-            cancelled_at: string | null;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * BatchState
@@ -1461,34 +1503,34 @@ export interface components {
         BatchSubmitted: {
             /** Batch Id */
             batch_id: number;
-            /** Runs */
-            runs: number;
             /** Created */
             created: number;
+            /** Runs */
+            runs: number;
         };
         /**
          * BudgetOut
          * @description One unit of a live run's budget; `share` of what is allowed is used or reserved; `stopped`: it waits for more.
          */
         BudgetOut: {
-            /** Run Id */
-            run_id: number;
-            /** Pipeline */
-            pipeline: string;
-            /** Item Key */
-            item_key: string | null;
-            /** Unit */
-            unit: string;
             /** Allowed */
             allowed: string | null;
+            /** Item Key */
+            item_key: string | null;
+            /** Pipeline */
+            pipeline: string;
             /** Reserved */
             reserved: string;
-            /** Spent */
-            spent: string;
+            /** Run Id */
+            run_id: number;
             /** Share */
             share: number | null;
+            /** Spent */
+            spent: string;
             /** Stopped */
             stopped: boolean;
+            /** Unit */
+            unit: string;
             /** Warned At */
             warned_at: string | null;
         };
@@ -1497,6 +1539,7 @@ export interface components {
          * @description What is to be done, to the runs named or to all that match: one of the two.
          */
         BulkGiven: {
+            all?: components["schemas"]["RunsMatching"] | null;
             /**
              * Deed
              * @enum {string}
@@ -1504,24 +1547,40 @@ export interface components {
             deed: "cancel" | "pause" | "resume" | "retry";
             /** Runs */
             runs?: number[] | null;
-            all?: components["schemas"]["RunsMatching"] | null;
         };
         /**
          * BulkOut
          * @description A work: `looked_at` of `total` runs (null: they are still being found); the others than `changed` refused it.
          */
         BulkOut: {
+            /** Aim */
+            aim: {
+                [key: string]: unknown;
+            };
             /** Bulk Id */
             bulk_id: number;
+            /** Changed */
+            changed: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
             /**
              * Deed
              * @enum {string}
              */
             deed: "cancel" | "pause" | "resume" | "retry";
-            /** Aim */
-            aim: {
-                [key: string]: unknown;
-            };
+            /** Ended At */
+            ended_at: string | null;
+            /** Error */
+            error: string | null;
+            /** Looked At */
+            looked_at: number;
+            /** Refused */
+            refused: number;
+            /** Started By */
+            started_by: string;
             /**
              * State
              * @enum {string}
@@ -1529,23 +1588,6 @@ export interface components {
             state: "under_way" | "over" | "cancelled" | "failed";
             /** Total */
             total: number | null;
-            /** Looked At */
-            looked_at: number;
-            /** Changed */
-            changed: number;
-            /** Refused */
-            refused: number;
-            /** Error */
-            error: string | null;
-            /** Started By */
-            started_by: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Ended At */
-            ended_at: string | null;
         };
         /**
          * CancelGiven
@@ -1563,10 +1605,10 @@ export interface components {
          * @description A catalogue: how many items are in it, and the pipelines that go over it.
          */
         CatalogueOut: {
-            /** Name */
-            name: string;
             /** Items */
             items: number;
+            /** Name */
+            name: string;
             /** Pipelines */
             pipelines: string[];
         };
@@ -1575,14 +1617,6 @@ export interface components {
          * @description A value that a job keeps, so that it does not do again what it did.
          */
         CheckpointOut: {
-            /** Step */
-            step: string;
-            /** Part */
-            part: number;
-            /** Name */
-            name: string;
-            /** Value */
-            value: unknown;
             /** Epoch */
             epoch: number;
             /**
@@ -1590,6 +1624,14 @@ export interface components {
              * Format: date-time
              */
             made_at: string;
+            /** Name */
+            name: string;
+            /** Part */
+            part: number;
+            /** Step */
+            step: string;
+            /** Value */
+            value: unknown;
         };
         /**
          * ClaimGiven
@@ -1607,14 +1649,14 @@ export interface components {
          * @description One unit of the run's budget: what it may use (null: as much as it wants), what is reserved, what is spent.
          */
         CostOut: {
-            /** Unit */
-            unit: string;
             /** Allowed */
             allowed: string | null;
             /** Reserved */
             reserved: string;
             /** Spent */
             spent: string;
+            /** Unit */
+            unit: string;
         };
         /**
          * DecisionGiven
@@ -1623,10 +1665,10 @@ export interface components {
         DecisionGiven: {
             /** Choice */
             choice: string;
-            /** Reason */
-            reason?: string | null;
             /** Edits */
             edits?: unknown;
+            /** Reason */
+            reason?: string | null;
         };
         /**
          * DotOut
@@ -1634,32 +1676,32 @@ export interface components {
          *     are so far are over, and the per cent that a running one says. Blocked steps are left out.
          */
         DotOut: {
-            /** State */
-            state: string;
-            /** Reason */
-            reason: string | null;
             /** Done */
             done: number;
             /** Parts */
             parts: number;
             /** Progress */
             progress: number | null;
+            /** Reason */
+            reason: string | null;
+            /** State */
+            state: string;
         };
         /**
          * EndedOut
          * @description Runs that ended, in pieces of `width_s` seconds; pieces in which none ended are left out.
          */
         EndedOut: {
+            /** Points */
+            points: components["schemas"]["EndedThen"][];
+            total: components["schemas"]["EndedThen"] | null;
+            /** Width S */
+            width_s: number;
             /**
              * Window
              * @enum {string}
              */
             window: "1h" | "1d" | "7d" | "30d" | "all";
-            /** Width S */
-            width_s: number;
-            /** Points */
-            points: components["schemas"]["EndedThen"][];
-            total: components["schemas"]["EndedThen"] | null;
         };
         /**
          * EndedThen
@@ -1672,6 +1714,11 @@ export interface components {
              */
             at: string;
             /**
+             * Cancelled
+             * @default 0
+             */
+            cancelled: number;
+            /**
              * Completed
              * @default 0
              */
@@ -1681,11 +1728,6 @@ export interface components {
              * @default 0
              */
             failed: number;
-            /**
-             * Cancelled
-             * @default 0
-             */
-            cancelled: number;
         };
         /**
          * ErrorOut
@@ -1694,21 +1736,13 @@ export interface components {
         ErrorOut: {
             /** Fingerprint */
             fingerprint: string;
-            /** Pipeline */
-            pipeline: string;
-            /** Step */
-            step: string;
-            /** Type */
-            type: string;
-            /** Message */
-            message: string;
-            /** Jobs */
-            jobs: number;
             /**
              * First At
              * Format: date-time
              */
             first_at: string;
+            /** Jobs */
+            jobs: number;
             /**
              * Last At
              * Format: date-time
@@ -1716,33 +1750,41 @@ export interface components {
             last_at: string;
             /** Last Run */
             last_run: number;
+            /** Message */
+            message: string;
+            /** Pipeline */
+            pipeline: string;
+            /** Step */
+            step: string;
+            /** Type */
+            type: string;
         };
         /**
          * EventOut
          * @description One transition; `id` is the cursor from which the events after it are read.
          */
         EventOut: {
-            /** Id */
-            id: string;
-            /** Type */
-            type: string;
             /**
              * At
              * Format: date-time
              */
             at: string;
-            /** Run Id */
-            run_id: number | null;
-            /** Item Id */
-            item_id: number | null;
-            /** Step */
-            step: string | null;
-            /** Part */
-            part: number | null;
             /** Detail */
             detail: {
                 [key: string]: unknown;
             } | null;
+            /** Id */
+            id: string;
+            /** Item Id */
+            item_id: number | null;
+            /** Part */
+            part: number | null;
+            /** Run Id */
+            run_id: number | null;
+            /** Step */
+            step: string | null;
+            /** Type */
+            type: string;
         };
         /**
          * EventPage
@@ -1751,23 +1793,33 @@ export interface components {
         EventPage: {
             /** Items */
             items: components["schemas"]["EventOut"][];
-            /** Next */
-            next: string | null;
             /** More */
             more: boolean;
+            /** Next */
+            next: string | null;
         };
         /**
          * EventType
          * @description A type of event, and the transition that leaves it: of which noun, its name, the states before and after.
          */
         EventType: {
-            /** Type */
-            type: string;
             /**
              * Transitions
              * @description as in `run complete: running -> completed`
              */
             transitions: string[];
+            /** Type */
+            type: string;
+        };
+        /**
+         * FieldProblem
+         * @description What is wrong with one field: where it stands, and what is accepted.
+         */
+        FieldProblem: {
+            /** Where */
+            where: string;
+            /** Wrong */
+            wrong: string;
         };
         /**
          * ForkGiven
@@ -1782,10 +1834,10 @@ export interface components {
          * @description The new run.
          */
         ForkedOut: {
-            /** Run Id */
-            run_id: number;
             /** Forked From */
             forked_from: number;
+            /** Run Id */
+            run_id: number;
             /** Step */
             step: string;
         };
@@ -1794,36 +1846,36 @@ export interface components {
          * @description One item with its data and where it stands in each pipeline it went through.
          */
         ItemDetail: {
-            /** Item Id */
-            item_id: number;
             /** Catalogue */
             catalogue: string;
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
-            /** Labels */
-            labels: string[];
-            /** Data */
-            data: {
-                [key: string]: unknown;
-            };
-            /** Version */
-            version: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
             /**
              * Changed At
              * Format: date-time
              */
             changed_at: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Item Id */
+            item_id: number;
+            /** Key */
+            key: string;
+            /** Labels */
+            labels: string[];
+            /** Name */
+            name: string;
             /** Removed At */
             removed_at: string | null;
             /** Standings */
             standings: components["schemas"]["StandingOut"][];
+            /** Version */
+            version: string | null;
         };
         /**
          * ItemGiven
@@ -1832,19 +1884,19 @@ export interface components {
         ItemGiven: {
             /** Catalogue */
             catalogue: string;
+            /** Data */
+            data?: {
+                [key: string]: unknown;
+            };
             /** Key */
             key: string;
+            /** Labels */
+            labels?: string[];
             /**
              * Name
              * @default
              */
             name: string;
-            /** Labels */
-            labels?: string[];
-            /** Data */
-            data?: {
-                [key: string]: unknown;
-            };
             /** Version */
             version?: string | null;
         };
@@ -1853,39 +1905,39 @@ export interface components {
          * @description An item, with where it stands in the pipeline that was asked for (null: it was never run, or none was asked).
          */
         ItemOut: {
-            /** Item Id */
-            item_id: number;
             /** Catalogue */
             catalogue: string;
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
-            /** Labels */
-            labels: string[];
-            /** Version */
-            version: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
             /**
              * Changed At
              * Format: date-time
              */
             changed_at: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Item Id */
+            item_id: number;
+            /** Key */
+            key: string;
+            /** Labels */
+            labels: string[];
+            /** Name */
+            name: string;
             standing: components["schemas"]["StandingOut"] | null;
+            /** Version */
+            version: string | null;
         };
         /**
          * ItemPut
          * @description An item as it is now kept.
          */
         ItemPut: {
-            /** Item Id */
-            item_id: number;
             /** Catalogue */
             catalogue: string;
+            /** Item Id */
+            item_id: number;
             /** Key */
             key: string;
         };
@@ -1902,47 +1954,46 @@ export interface components {
          * @description The items of the pipeline's catalogue that fit, as the grid has them: all of them where nothing is said.
          */
         ItemsMatching: {
-            /** State */
-            state?: ("none" | "live" | "completed" | "failed" | "cancelled") | null;
-            /** Stale */
-            stale?: boolean | null;
             /** Label */
             label?: string | null;
             /** Q */
             q?: string | null;
+            /** Stale */
+            stale?: boolean | null;
+            /** State */
+            state?: ("none" | "live" | "completed" | "failed" | "cancelled") | null;
         };
         /**
          * JobOut
          * @description A job: a step of a run, and a part of it, in its state `since` then; `fingerprint` is of its error.
          */
         JobOut: {
-            /** Run Id */
-            run_id: number;
-            /** Step */
-            step: string;
-            /** Part */
-            part: number;
-            /** Pipeline */
-            pipeline: string;
+            /** Attempt */
+            attempt: number;
             /** Catalogue */
             catalogue: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Error */
+            error: {
+                [key: string]: unknown;
+            } | null;
+            /** Fingerprint */
+            fingerprint: string | null;
             /** Item Key */
             item_key: string | null;
             /** Item Name */
             item_name: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "ready" | "claimed" | "parked" | "done" | "skipped" | "failed";
-            /** Attempt */
-            attempt: number;
-            /** Reason */
-            reason: string | null;
             /** Key */
             key: string | null;
-            /** Until */
-            until: string | null;
+            /** Part */
+            part: number;
+            /** Pipeline */
+            pipeline: string;
+            /** Reason */
+            reason: string | null;
+            /** Run Id */
+            run_id: number;
             /**
              * Since
              * Format: date-time
@@ -1950,108 +2001,109 @@ export interface components {
             since: string;
             /** Started At */
             started_at: string | null;
-            /** Ended At */
-            ended_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ready" | "claimed" | "parked" | "done" | "skipped" | "failed";
+            /** Step */
+            step: string;
+            /** Until */
+            until: string | null;
             /** Worker */
             worker: number | null;
-            /** Error */
-            error: {
-                [key: string]: unknown;
-            } | null;
-            /** Fingerprint */
-            fingerprint: string | null;
         };
         /**
          * LedgerLineOut
          * @description One use by one attempt; `state` is reserved, settled, or unknown (its worker died in the call: stays charged).
          */
         LedgerLineOut: {
-            /** Ledger Id */
-            ledger_id: number;
-            /** Key */
-            key: string;
-            /** Step */
-            step: string;
-            /** Part */
-            part: number;
-            /** Attempt */
-            attempt: number;
-            /** Unit */
-            unit: string;
-            /** Reserved */
-            reserved: string;
-            /** Settled */
-            settled: string | null;
-            /** State */
-            state: string;
-            /** Note */
-            note: string | null;
             /**
              * At
              * Format: date-time
              */
             at: string;
+            /** Attempt */
+            attempt: number;
+            /** Key */
+            key: string;
+            /** Ledger Id */
+            ledger_id: number;
+            /** Note */
+            note: string | null;
+            /** Part */
+            part: number;
+            /** Reserved */
+            reserved: string;
+            /** Settled */
+            settled: string | null;
             /** Settled At */
             settled_at: string | null;
+            /** State */
+            state: string;
+            /** Step */
+            step: string;
+            /** Unit */
+            unit: string;
         };
         /**
          * LimitOut
          * @description A limit: at most `calls` in any `per` seconds, `used` of them just now; the first waiter may at `next_at`.
          */
         LimitOut: {
-            /** Key */
-            key: string;
             /** Calls */
             calls: number;
-            /** Per */
-            per: number;
-            /** Used */
-            used: number;
             /** Closed Until */
             closed_until: string | null;
             /** Closed Why */
             closed_why: string | null;
+            /** Key */
+            key: string;
             /**
              * Known At
              * Format: date-time
              */
             known_at: string;
+            /** Next At */
+            next_at: string | null;
+            /** Per */
+            per: number;
+            /** Used */
+            used: number;
             /**
              * Waiting
              * @description jobs that wait for it
              */
             waiting: number;
-            /** Next At */
-            next_at: string | null;
         };
         /**
          * LogLineOut
          * @description One line that a step wrote.
          */
         LogLineOut: {
-            /** Log Id */
-            log_id: number;
-            /** Run Id */
-            run_id: number;
-            /** Step */
-            step: string | null;
-            /** Part */
-            part: number | null;
-            /** Attempt */
-            attempt: number | null;
             /**
              * At
              * Format: date-time
              */
             at: string;
-            /** Level */
-            level: string;
-            /** Message */
-            message: string;
+            /** Attempt */
+            attempt: number | null;
             /** Fields */
             fields: {
                 [key: string]: unknown;
             } | null;
+            /** Level */
+            level: string;
+            /** Log Id */
+            log_id: number;
+            /** Message */
+            message: string;
+            /** Part */
+            part: number | null;
+            /** Run Id */
+            run_id: number;
+            /** Step */
+            step: string | null;
         };
         /**
          * Me
@@ -2059,65 +2111,65 @@ export interface components {
          *     `csrf` is what a change by cookie shows as X-CSRF-Token (null: by token, or without accounts).
          */
         Me: {
+            /** Accounts */
+            accounts: boolean;
+            /** Csrf */
+            csrf: string | null;
             /** Name */
             name: string;
+            /** Pipelines */
+            pipelines: string[] | null;
             /**
              * Role
              * @enum {string}
              */
             role: "viewer" | "operator" | "admin";
-            /** Pipelines */
-            pipelines: string[] | null;
-            /** Accounts */
-            accounts: boolean;
-            /** Csrf */
-            csrf: string | null;
         };
         /**
          * NeedsYou
          * @description What goes on only when a person does something.
          */
         NeedsYou: {
-            /** Open Reviews */
-            open_reviews: number;
-            /** Overdue Reviews */
-            overdue_reviews: number;
             /** Failed Runs */
             failed_runs: number;
-            /** Paused Runs */
-            paused_runs: number;
-            /** Paused Queues */
-            paused_queues: number;
+            /** Open Reviews */
+            open_reviews: number;
             /** Out Of Budget */
             out_of_budget: number;
+            /** Overdue Reviews */
+            overdue_reviews: number;
+            /** Paused Queues */
+            paused_queues: number;
+            /** Paused Runs */
+            paused_runs: number;
+            /** Silent Workers */
+            silent_workers: number;
             /**
              * Without Code
              * @description jobs that no worker knows the code of
              */
             without_code: number;
-            /** Silent Workers */
-            silent_workers: number;
         };
         /**
          * NodeOut
          * @description A step as a node of the graph; `each` names what it is mapped over, `after` the steps it waits for.
          */
         NodeOut: {
-            /** Name */
-            name: string;
-            /** Kind */
-            kind: string;
             /** After */
             after: string[];
-            /** Each */
-            each: string | null;
             /** Blocking */
             blocking: boolean;
+            /** Each */
+            each: string | null;
+            /** Kind */
+            kind: string;
             /**
              * Layer
              * @description its column: the longest way from a first step, from 0
              */
             layer: number;
+            /** Name */
+            name: string;
         };
         /**
          * OverviewOut
@@ -2129,20 +2181,20 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** For Events */
+            for_events: number;
+            needs_you: components["schemas"]["NeedsYou"];
+            /** Pipelines */
+            pipelines: number;
+            /** Queues */
+            queues: components["schemas"]["QueueOut"][];
             runs: components["schemas"]["RunCounts"];
             /** Today */
             today: {
                 [key: string]: number;
             };
-            needs_you: components["schemas"]["NeedsYou"];
-            /** For Events */
-            for_events: number;
-            /** Pipelines */
-            pipelines: number;
             /** Workers */
             workers: number;
-            /** Queues */
-            queues: components["schemas"]["QueueOut"][];
         };
         /** Page[AuditOut] */
         Page_AuditOut_: {
@@ -2285,47 +2337,47 @@ export interface components {
          * @description One job of a step: an element or a round. `since` is when it came into its state.
          */
         PartOut: {
-            /** Part */
-            part: number;
-            /** State */
-            state: string;
             /** Attempt */
             attempt: number;
-            /** Reason */
-            reason: string | null;
-            /** Key */
-            key: string | null;
-            /** Until */
-            until: string | null;
+            /** Attempts */
+            attempts: components["schemas"]["AttemptOut"][];
             /** Detail */
             detail: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Error */
+            error: {
+                [key: string]: unknown;
+            } | null;
+            /** Host */
+            host: string | null;
+            /** Key */
+            key: string | null;
+            /** Message */
+            message: string | null;
+            /** Part */
+            part: number;
+            /** Pid */
+            pid: number | null;
+            /** Progress */
+            progress: number | null;
+            /** Reason */
+            reason: string | null;
+            /** Result */
+            result: unknown;
             /**
              * Since
              * Format: date-time
              */
             since: string;
-            /** Worker */
-            worker: number | null;
-            /** Host */
-            host: string | null;
-            /** Pid */
-            pid: number | null;
             /** Started At */
             started_at: string | null;
-            /** Ended At */
-            ended_at: string | null;
-            /** Progress */
-            progress: number | null;
-            /** Message */
-            message: string | null;
-            /** Result */
-            result: unknown;
-            /** Error */
-            error: {
-                [key: string]: unknown;
-            } | null;
-            /** Attempts */
-            attempts: components["schemas"]["AttemptOut"][];
+            /** State */
+            state: string;
+            /** Until */
+            until: string | null;
+            /** Worker */
+            worker: number | null;
         };
         /**
          * PasswordChange
@@ -2348,31 +2400,20 @@ export interface components {
          * @description What shall be otherwise; what is left out stays. `pipelines` null: all.
          */
         PersonChange: {
-            /** Role */
-            role?: ("viewer" | "operator" | "admin") | null;
-            /** Pipelines */
-            pipelines?: string[] | null;
             /** Disabled */
             disabled?: boolean | null;
             /** Password */
             password?: string | null;
+            /** Pipelines */
+            pipelines?: string[] | null;
+            /** Role */
+            role?: ("viewer" | "operator" | "admin") | null;
         };
         /**
          * PersonOut
          * @description A person; `pipelines` null: they may see all. Without a password they use the server by tokens only.
          */
         PersonOut: {
-            /** Name */
-            name: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "viewer" | "operator" | "admin";
-            /** Pipelines */
-            pipelines: string[] | null;
-            /** Has Password */
-            has_password: boolean;
             /**
              * Created At
              * Format: date-time
@@ -2380,6 +2421,17 @@ export interface components {
             created_at: string;
             /** Disabled At */
             disabled_at: string | null;
+            /** Has Password */
+            has_password: boolean;
+            /** Name */
+            name: string;
+            /** Pipelines */
+            pipelines: string[] | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "viewer" | "operator" | "admin";
         };
         /**
          * PersonWanted
@@ -2388,26 +2440,22 @@ export interface components {
         PersonWanted: {
             /** Name */
             name: string;
+            /** Password */
+            password?: string | null;
+            /** Pipelines */
+            pipelines?: string[] | null;
             /**
              * Role
              * @default viewer
              * @enum {string}
              */
             role: "viewer" | "operator" | "admin";
-            /** Pipelines */
-            pipelines?: string[] | null;
-            /** Password */
-            password?: string | null;
         };
         /**
          * PipelineDetail
          * @description A pipeline with its graph, and its live runs by the version they began with.
          */
         PipelineDetail: {
-            /** Name */
-            name: string;
-            /** Version */
-            version: string;
             /** Catalogue */
             catalogue: string | null;
             /** Concurrency */
@@ -2417,18 +2465,22 @@ export interface components {
              * Format: date-time
              */
             declared_at: string;
-            /** Step Names */
-            step_names: string[];
-            /** Live */
-            live: number;
-            /** Open Reviews */
-            open_reviews: number;
             /** Failed */
             failed: number;
             /** Graph Hash */
             graph_hash: string;
+            /** Live */
+            live: number;
+            /** Name */
+            name: string;
+            /** Open Reviews */
+            open_reviews: number;
+            /** Step Names */
+            step_names: string[];
             /** Steps */
             steps: components["schemas"]["NodeOut"][];
+            /** Version */
+            version: string;
             /** Versions */
             versions: {
                 [key: string]: number;
@@ -2439,10 +2491,6 @@ export interface components {
          * @description A pipeline as code last declared it; `live` counts its runs under way, `step_names` are in order.
          */
         PipelineOut: {
-            /** Name */
-            name: string;
-            /** Version */
-            version: string;
             /** Catalogue */
             catalogue: string | null;
             /** Concurrency */
@@ -2452,14 +2500,34 @@ export interface components {
              * Format: date-time
              */
             declared_at: string;
-            /** Step Names */
-            step_names: string[];
-            /** Live */
-            live: number;
-            /** Open Reviews */
-            open_reviews: number;
             /** Failed */
             failed: number;
+            /** Live */
+            live: number;
+            /** Name */
+            name: string;
+            /** Open Reviews */
+            open_reviews: number;
+            /** Step Names */
+            step_names: string[];
+            /** Version */
+            version: string;
+        };
+        /**
+         * Problem
+         * @description What is not a success (RFC 9457): `type` is its stable name, `detail` the sentence for people.
+         */
+        Problem: {
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors?: components["schemas"]["FieldProblem"][];
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
         };
         /**
          * QueueLimit
@@ -2474,26 +2542,26 @@ export interface components {
          * @description A queue just now; `parked` counts what lies aside by reason, `concurrency` null is without a limit.
          */
         QueueOut: {
-            /** Name */
-            name: string;
+            /** Claimed */
+            claimed: number;
             /** Concurrency */
             concurrency: number | null;
+            /** Name */
+            name: string;
+            /** Oldest Age S */
+            oldest_age_s: number | null;
+            /** Oldest At */
+            oldest_at: string | null;
+            /** Parked */
+            parked: {
+                [key: string]: number;
+            };
             /** Paused At */
             paused_at: string | null;
             /** Paused By */
             paused_by: string | null;
             /** Ready */
             ready: number;
-            /** Claimed */
-            claimed: number;
-            /** Oldest At */
-            oldest_at: string | null;
-            /** Oldest Age S */
-            oldest_age_s: number | null;
-            /** Parked */
-            parked: {
-                [key: string]: number;
-            };
             /** Workers */
             workers: number;
         };
@@ -2502,60 +2570,60 @@ export interface components {
          * @description A question to a person. `claimed_by` has it in hand until `claimed_until`; `place` is its number in its step.
          */
         ReviewOut: {
-            /** Review Id */
-            review_id: number;
-            /** Run Id */
-            run_id: number;
-            /** Step */
-            step: string;
-            /** Part */
-            part: number;
-            /** Place */
-            place: number;
-            /** Pipeline */
-            pipeline: string;
+            /** Assignee */
+            assignee: string | null;
+            /** Blocking */
+            blocking: boolean;
             /** Catalogue */
             catalogue: string | null;
+            /** Choice */
+            choice: string | null;
+            /** Choices */
+            choices: string[];
+            /** Claimed By */
+            claimed_by: string | null;
+            /** Claimed Until */
+            claimed_until: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Edits */
+            edits: unknown;
+            /** Evidence */
+            evidence: unknown;
             /** Item Key */
             item_key: string | null;
             /** Item Name */
             item_name: string | null;
             /** Kind */
             kind: string;
-            /** Payload */
-            payload: unknown;
-            /** Evidence */
-            evidence: unknown;
-            /** Choices */
-            choices: string[];
             /** Leaves Open */
             leaves_open: string[];
-            /** Blocking */
-            blocking: boolean;
-            state: components["schemas"]["ReviewState"];
-            /** Assignee */
-            assignee: string | null;
-            /** Claimed By */
-            claimed_by: string | null;
-            /** Claimed Until */
-            claimed_until: string | null;
-            /** Due At */
-            due_at: string | null;
-            /** Choice */
-            choice: string | null;
-            /** Edits */
-            edits: unknown;
+            /** Part */
+            part: number;
+            /** Payload */
+            payload: unknown;
+            /** Pipeline */
+            pipeline: string;
+            /** Place */
+            place: number;
             /** Reason */
             reason: string | null;
-            /** Decided By */
-            decided_by: string | null;
-            /** Decided At */
-            decided_at: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
+            /** Review Id */
+            review_id: number;
+            /** Run Id */
+            run_id: number;
+            state: components["schemas"]["ReviewState"];
+            /** Step */
+            step: string;
         };
         /**
          * ReviewState
@@ -2568,84 +2636,59 @@ export interface components {
          * @description How many questions of a kind wait for a person, and since when.
          */
         ReviewsLeft: {
-            /** Pipeline */
-            pipeline: string;
-            /** Kind */
-            kind: string;
-            /** Open */
-            open: number;
-            /** Overdue */
-            overdue: number;
             /** Claimed */
             claimed: number;
+            /** Kind */
+            kind: string;
             /**
              * Oldest At
              * Format: date-time
              */
             oldest_at: string;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Pipeline */
+            pipeline: string;
         };
         /**
          * RunCounts
          * @description How many runs are in each state; `about`: completed ones are so many that the figure is the planner's.
          */
         RunCounts: {
+            /** About */
+            about: boolean;
+            /** Cancelled */
+            cancelled: number;
+            /** Completed */
+            completed: number;
+            /** Failed */
+            failed: number;
+            /** Paused */
+            paused: number;
             /** Queued */
             queued: number;
             /** Running */
             running: number;
             /** Waiting */
             waiting: number;
-            /** Paused */
-            paused: number;
-            /** Completed */
-            completed: number;
-            /** Failed */
-            failed: number;
-            /** Cancelled */
-            cancelled: number;
-            /** About */
-            about: boolean;
         };
         /**
          * RunDetail
          * @description One run with the reason for its state and the runs that were forked from it or started under it.
          */
         RunDetail: {
-            /** Run Id */
-            run_id: number;
-            /** Pipeline */
-            pipeline: string;
-            /** Version */
-            version: string;
-            state: components["schemas"]["RunState"];
-            /** Catalogue */
-            catalogue: string | null;
-            /** Item Key */
-            item_key: string | null;
-            /** Item Name */
-            item_name: string | null;
             /** Batch Id */
             batch_id: number | null;
-            /** Trigger */
-            trigger: string;
-            /** Priority */
-            priority: number;
-            /** Input */
-            input: unknown;
             /** Budget */
             budget: {
                 [key: string]: unknown;
             } | null;
-            /** Parent Run */
-            parent_run: number | null;
-            /** Parent Step */
-            parent_step: string | null;
-            /** Forked From */
-            forked_from: number | null;
-            /** Fork Step */
-            fork_step: string | null;
-            /** Submitted By */
-            submitted_by: string;
+            /** Catalogue */
+            catalogue: string | null;
+            /** Children */
+            children: number;
             /**
              * Created At
              * Format: date-time
@@ -2653,60 +2696,58 @@ export interface components {
             created_at: string;
             /** Ended At */
             ended_at: string | null;
-            /** Paused At */
-            paused_at: string | null;
-            /** Paused By */
-            paused_by: string | null;
             /** Error */
             error: {
                 [key: string]: unknown;
             } | null;
-            why: components["schemas"]["WhyOut"];
-            /** Children */
-            children: number;
+            /** Fork Step */
+            fork_step: string | null;
+            /** Forked From */
+            forked_from: number | null;
             /** Forks */
             forks: number[];
+            /** Input */
+            input: unknown;
+            /** Item Key */
+            item_key: string | null;
+            /** Item Name */
+            item_name: string | null;
+            /** Parent Run */
+            parent_run: number | null;
+            /** Parent Step */
+            parent_step: string | null;
+            /** Paused At */
+            paused_at: string | null;
+            /** Paused By */
+            paused_by: string | null;
+            /** Pipeline */
+            pipeline: string;
+            /** Priority */
+            priority: number;
+            /** Run Id */
+            run_id: number;
+            state: components["schemas"]["RunState"];
+            /** Submitted By */
+            submitted_by: string;
+            /** Trigger */
+            trigger: string;
+            /** Version */
+            version: string;
+            why: components["schemas"]["WhyOut"];
         };
         /**
          * RunOut
          * @description One run.
          */
         RunOut: {
-            /** Run Id */
-            run_id: number;
-            /** Pipeline */
-            pipeline: string;
-            /** Version */
-            version: string;
-            state: components["schemas"]["RunState"];
-            /** Catalogue */
-            catalogue: string | null;
-            /** Item Key */
-            item_key: string | null;
-            /** Item Name */
-            item_name: string | null;
             /** Batch Id */
             batch_id: number | null;
-            /** Trigger */
-            trigger: string;
-            /** Priority */
-            priority: number;
-            /** Input */
-            input: unknown;
             /** Budget */
             budget: {
                 [key: string]: unknown;
             } | null;
-            /** Parent Run */
-            parent_run: number | null;
-            /** Parent Step */
-            parent_step: string | null;
-            /** Forked From */
-            forked_from: number | null;
-            /** Fork Step */
-            fork_step: string | null;
-            /** Submitted By */
-            submitted_by: string;
+            /** Catalogue */
+            catalogue: string | null;
             /**
              * Created At
              * Format: date-time
@@ -2714,14 +2755,41 @@ export interface components {
             created_at: string;
             /** Ended At */
             ended_at: string | null;
-            /** Paused At */
-            paused_at: string | null;
-            /** Paused By */
-            paused_by: string | null;
             /** Error */
             error: {
                 [key: string]: unknown;
             } | null;
+            /** Fork Step */
+            fork_step: string | null;
+            /** Forked From */
+            forked_from: number | null;
+            /** Input */
+            input: unknown;
+            /** Item Key */
+            item_key: string | null;
+            /** Item Name */
+            item_name: string | null;
+            /** Parent Run */
+            parent_run: number | null;
+            /** Parent Step */
+            parent_step: string | null;
+            /** Paused At */
+            paused_at: string | null;
+            /** Paused By */
+            paused_by: string | null;
+            /** Pipeline */
+            pipeline: string;
+            /** Priority */
+            priority: number;
+            /** Run Id */
+            run_id: number;
+            state: components["schemas"]["RunState"];
+            /** Submitted By */
+            submitted_by: string;
+            /** Trigger */
+            trigger: string;
+            /** Version */
+            version: string;
         };
         /**
          * RunState
@@ -2734,10 +2802,10 @@ export interface components {
          * @description The runs that fit: of a pipeline, of a batch, in a state. Without a state: all that the deed can be done to.
          */
         RunsMatching: {
-            /** Pipeline */
-            pipeline?: string | null;
             /** Batch */
             batch?: number | null;
+            /** Pipeline */
+            pipeline?: string | null;
             state?: components["schemas"]["RunState"] | null;
         };
         /**
@@ -2745,18 +2813,18 @@ export interface components {
          * @description A setting: where it may be set, its value (null where it is secret or unset), and whether it is set at all.
          */
         SettingOut: {
-            /** Name */
-            name: string;
-            /** Variable */
-            variable: string;
-            /** Value */
-            value: unknown;
             /** Default */
             default: unknown;
             /** Is Set */
             is_set: boolean;
+            /** Name */
+            name: string;
             /** Secret */
             secret: boolean;
+            /** Value */
+            value: unknown;
+            /** Variable */
+            variable: string;
             /** What */
             what: string;
         };
@@ -2765,10 +2833,10 @@ export interface components {
          * @description The settings of the process that answers.
          */
         SettingsOut: {
-            /** Version */
-            version: string;
             /** Settings */
             settings: components["schemas"]["SettingOut"][];
+            /** Version */
+            version: string;
         };
         /**
          * SignIn
@@ -2788,29 +2856,29 @@ export interface components {
          * @description Signed in, by a cookie that scripts cannot read; a change must also show `csrf` as X-CSRF-Token.
          */
         SignedIn: {
-            /** Name */
-            name: string;
             /** Csrf */
             csrf: string;
+            /** Name */
+            name: string;
         };
         /**
          * SpentOut
          * @description What was spent, in pieces of `width_s` seconds, and all together.
          */
         SpentOut: {
-            /**
-             * Window
-             * @enum {string}
-             */
-            window: "1h" | "1d" | "7d" | "30d" | "all";
-            /** Width S */
-            width_s: number;
             /** Points */
             points: components["schemas"]["SpentThen"][];
             /** Total */
             total: {
                 [key: string]: string;
             };
+            /** Width S */
+            width_s: number;
+            /**
+             * Window
+             * @enum {string}
+             */
+            window: "1h" | "1d" | "7d" | "30d" | "all";
         };
         /**
          * SpentThen
@@ -2832,20 +2900,20 @@ export interface components {
          * @description Where an item stands in a pipeline; `stale`: its source has changed since the version that was done.
          */
         StandingOut: {
-            /** Pipeline */
-            pipeline: string;
-            state: components["schemas"]["RunState"];
-            /** Run Id */
-            run_id: number;
-            /** Done Version */
-            done_version: string | null;
-            /** Stale */
-            stale: boolean;
             /**
              * Changed At
              * Format: date-time
              */
             changed_at: string;
+            /** Done Version */
+            done_version: string | null;
+            /** Pipeline */
+            pipeline: string;
+            /** Run Id */
+            run_id: number;
+            /** Stale */
+            stale: boolean;
+            state: components["schemas"]["RunState"];
             /** Steps */
             steps: {
                 [key: string]: components["schemas"]["DotOut"];
@@ -2856,28 +2924,8 @@ export interface components {
          * @description One step of a run, with a bar for a Gantt: from `started_at` to `ended_at` (null: not over).
          */
         StepOut: {
-            /** Name */
-            name: string;
-            /** Kind */
-            kind: string;
             /** After */
             after: string[];
-            /** State */
-            state: string;
-            /** Started At */
-            started_at: string | null;
-            /** Ended At */
-            ended_at: string | null;
-            /**
-             * Progress
-             * @description per cent of its parts that are over, or what its one part says
-             */
-            progress: number | null;
-            /**
-             * Expected
-             * @description how many parts there will be, where that is known
-             */
-            expected: number | null;
             /**
              * Counts
              * @description its parts by state
@@ -2885,11 +2933,31 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Expected
+             * @description how many parts there will be, where that is known
+             */
+            expected: number | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
             /**
              * Parts
              * @description the first 200
              */
             parts: components["schemas"]["PartOut"][];
+            /**
+             * Progress
+             * @description per cent of its parts that are over, or what its one part says
+             */
+            progress: number | null;
+            /** Started At */
+            started_at: string | null;
+            /** State */
+            state: string;
             why: components["schemas"]["WhyOut"];
         };
         /**
@@ -2897,22 +2965,22 @@ export interface components {
          * @description How long the jobs of a step took, in seconds from start to end.
          */
         StepTimes: {
-            /** Pipeline */
-            pipeline: string;
-            /** Step */
-            step: string;
-            /** Jobs */
-            jobs: number;
             /** Failed */
             failed: number;
+            /** Jobs */
+            jobs: number;
+            /** Longest S */
+            longest_s: number | null;
             /** Mean S */
             mean_s: number | null;
             /** P50 S */
             p50_s: number | null;
             /** P95 S */
             p95_s: number | null;
-            /** Longest S */
-            longest_s: number | null;
+            /** Pipeline */
+            pipeline: string;
+            /** Step */
+            step: string;
         };
         /**
          * StepsOut
@@ -2931,16 +2999,6 @@ export interface components {
          *     `follow` queues one more run of the item, to begin when the live one is over. `budget` is by unit.
          */
         SubmissionGiven: {
-            /** Pipeline */
-            pipeline: string;
-            /** Item */
-            item?: string | null;
-            /** Input */
-            input?: unknown;
-            /** Priority */
-            priority?: number | null;
-            /** Key */
-            key?: string | null;
             /** Budget */
             budget?: {
                 [key: string]: number | string;
@@ -2950,26 +3008,36 @@ export interface components {
              * @default false
              */
             follow: boolean;
+            /** Input */
+            input?: unknown;
+            /** Item */
+            item?: string | null;
+            /** Key */
+            key?: string | null;
+            /** Pipeline */
+            pipeline: string;
+            /** Priority */
+            priority?: number | null;
         };
         /**
          * SubmittedOut
          * @description The run; `created` is false where it is the live run of that item or key.
          */
         SubmittedOut: {
-            /** Run Id */
-            run_id: number;
             /** Created */
             created: boolean;
+            /** Run Id */
+            run_id: number;
         };
         /**
          * TicketOut
          * @description A ticket, to be given once as ?ticket= to /api/ws or a stream, within so many seconds.
          */
         TicketOut: {
-            /** Ticket */
-            ticket: string;
             /** Seconds */
             seconds: number;
+            /** Ticket */
+            ticket: string;
         };
         /**
          * TimesOut
@@ -2977,36 +3045,23 @@ export interface components {
          */
         TimesOut: {
             /**
-             * Window
-             * @enum {string}
-             */
-            window: "1h" | "1d" | "7d" | "30d" | "all";
-            /**
              * Share
              * @description 1: of every job; below: counts are of that share of them
              */
             share: number;
             /** Steps */
             steps: components["schemas"]["StepTimes"][];
+            /**
+             * Window
+             * @enum {string}
+             */
+            window: "1h" | "1d" | "7d" | "30d" | "all";
         };
         /**
          * TokenMade
          * @description A new token: `token` is told this once and never again.
          */
         TokenMade: {
-            /** Token Id */
-            token_id: number;
-            /** Person */
-            person: string;
-            /** Name */
-            name: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "viewer" | "operator" | "admin";
-            /** Pipelines */
-            pipelines: string[] | null;
             /**
              * Created At
              * Format: date-time
@@ -3019,31 +3074,31 @@ export interface components {
             expires_at: string;
             /** Last Used At */
             last_used_at: string | null;
+            /** Name */
+            name: string;
+            /** Person */
+            person: string;
+            /** Pipelines */
+            pipelines: string[] | null;
             /** Revoked At */
             revoked_at: string | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "viewer" | "operator" | "admin";
             /** State */
             state: string;
             /** Token */
             token: string;
+            /** Token Id */
+            token_id: number;
         };
         /**
          * TokenOut
          * @description A token, without itself; `pipelines` null: all that its owner may see; `state` is valid, expired or revoked.
          */
         TokenOut: {
-            /** Token Id */
-            token_id: number;
-            /** Person */
-            person: string;
-            /** Name */
-            name: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "viewer" | "operator" | "admin";
-            /** Pipelines */
-            pipelines: string[] | null;
             /**
              * Created At
              * Format: date-time
@@ -3056,41 +3111,54 @@ export interface components {
             expires_at: string;
             /** Last Used At */
             last_used_at: string | null;
+            /** Name */
+            name: string;
+            /** Person */
+            person: string;
+            /** Pipelines */
+            pipelines: string[] | null;
             /** Revoked At */
             revoked_at: string | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "viewer" | "operator" | "admin";
             /** State */
             state: string;
+            /** Token Id */
+            token_id: number;
         };
         /**
          * TokenWanted
          * @description A token for oneself, or by an admin for `person`; what is left out is as its owner has it.
          */
         TokenWanted: {
-            /** Name */
-            name: string;
-            /** Person */
-            person?: string | null;
-            /** Role */
-            role?: ("viewer" | "operator" | "admin") | null;
-            /** Pipelines */
-            pipelines?: string[] | null;
             /**
              * Days
              * @default 90
              */
             days: number;
+            /** Name */
+            name: string;
+            /** Person */
+            person?: string | null;
+            /** Pipelines */
+            pipelines?: string[] | null;
+            /** Role */
+            role?: ("viewer" | "operator" | "admin") | null;
         };
         /**
          * WhyOut
          * @description Why it is as it is: the reason where it lies aside, in a sentence, and until when where that is known.
          */
         WhyOut: {
-            /** State */
-            state: string;
             /** Reason */
             reason: string | null;
             /** Sentence */
             sentence: string;
+            /** State */
+            state: string;
             /** Until */
             until: string | null;
         };
@@ -3114,41 +3182,41 @@ export interface components {
          * @description A worker; `running` of its `slots` as of its last beat.
          */
         WorkerOut: {
-            /** Worker */
-            worker: number;
-            /** Host */
-            host: string;
-            /** Pid */
-            pid: number;
+            /** Beat Age S */
+            beat_age_s: number;
+            /**
+             * Beat At
+             * Format: date-time
+             */
+            beat_at: string;
             /** Build */
             build: string;
+            /** Host */
+            host: string;
             /** Labels */
             labels: {
                 [key: string]: string;
             };
             /** Lanes */
             lanes: string[];
+            /** Pid */
+            pid: number;
             /** Pipelines */
             pipelines: string[];
-            /** Slots */
-            slots: number;
             /** Running */
             running: number;
+            /** Slots */
+            slots: number;
             /**
              * Started At
              * Format: date-time
              */
             started_at: string;
-            /**
-             * Beat At
-             * Format: date-time
-             */
-            beat_at: string;
-            /** Beat Age S */
-            beat_age_s: number;
+            state: components["schemas"]["WorkerState"];
             /** Stopped At */
             stopped_at: string | null;
-            state: components["schemas"]["WorkerState"];
+            /** Worker */
+            worker: number;
         };
         /**
          * WorkerState
@@ -3156,32 +3224,6 @@ export interface components {
          * @enum {string}
          */
         WorkerState: "alive" | "draining" | "stopped" | "lost";
-        /**
-         * FieldProblem
-         * @description What is wrong with one field: where it stands, and what is accepted.
-         */
-        FieldProblem: {
-            /** Where */
-            where: string;
-            /** Wrong */
-            wrong: string;
-        };
-        /**
-         * Problem
-         * @description What is not a success (RFC 9457): `type` is its stable name, `detail` the sentence for people.
-         */
-        Problem: {
-            /** Type */
-            type: string;
-            /** Title */
-            title: string;
-            /** Status */
-            status: number;
-            /** Detail */
-            detail: string;
-            /** Errors */
-            errors?: components["schemas"]["FieldProblem"][];
-        };
     };
     responses: never;
     parameters: never;
@@ -3191,85 +3233,11 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_overview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OverviewOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_catalogues: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CatalogueOut"][];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_items: {
+    count_ended_runs: {
         parameters: {
             query?: {
-                catalogue?: string | null;
+                window?: "1h" | "1d" | "7d" | "30d" | "all";
                 pipeline?: string | null;
-                state?: ("none" | "live" | "completed" | "failed" | "cancelled") | null;
-                stale?: boolean | null;
-                label?: string | null;
-                /** @description a part of the text */
-                q?: string | null;
-                sort?: "key" | "name" | "state" | "changed" | "stood";
-                /** @description the greatest first */
-                falling?: boolean;
-                /** @description rows of a page */
-                limit?: number;
-                /** @description rows left out; instead of `after` */
-                offset?: number | null;
-                /** @description `next` of the page before */
-                after?: string | null;
-                /** @description json: a page; csv, ndjson: every row that fits */
-                format?: ("json" | "csv" | "ndjson") | null;
             };
             header?: never;
             path?: never;
@@ -3277,51 +3245,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page; as CSV or lines of JSON, every row that fits */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Window"];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    put_items: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the same key and body again gets the first answer; kept 24 hours */
-                "Idempotency-Key"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ItemsGiven"];
-            };
-        };
-        responses: {
             /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ItemPut"][];
+                    "application/json": components["schemas"]["EndedOut"];
                 };
             };
             /** @description Not a success: a problem */
@@ -3335,211 +3265,80 @@ export interface operations {
             };
         };
     };
-    get_item: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                catalogue: string;
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_pipelines: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PipelineOut"][];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_pipeline: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PipelineDetail"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_events: {
+    sum_spending: {
         parameters: {
             query?: {
-                /** @description newest: backwards from the cursor */
-                order?: "oldest" | "newest";
-                /** @description rows of a page */
-                limit?: number;
-                /** @description `next`, or an event's id */
-                after?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventPage"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_event_types: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventType"][];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_run_events: {
-        parameters: {
-            query?: {
-                /** @description rows of a page */
-                limit?: number;
-                /** @description `next`, or an event's id */
-                after?: string | null;
-            };
-            header?: never;
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventPage"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_runs: {
-        parameters: {
-            query?: {
+                window?: "1h" | "1d" | "7d" | "30d" | "all";
                 pipeline?: string | null;
-                state?: components["schemas"]["RunState"] | null;
-                item?: string | null;
-                catalogue?: string | null;
-                /** @description a part of the text */
-                q?: string | null;
-                batch?: number | null;
-                trigger?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpentOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    time_steps: {
+        parameters: {
+            query?: {
+                window?: "1h" | "1d" | "7d" | "30d" | "all";
+                pipeline?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimesOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit: {
+        parameters: {
+            query?: {
+                who?: string | null;
+                noun?: string | null;
+                name?: string | null;
+                /** @description with its zone, as in 2026-11-23T14:02:00Z */
+                since?: string | null;
+                /** @description with its zone, as in 2026-11-23T14:02:00Z */
+                until?: string | null;
                 /** @description rows of a page */
                 limit?: number;
                 /** @description `next` of the page before */
@@ -3559,503 +3358,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_RunOut_"];
-                    "text/csv": string;
+                    "application/json": components["schemas"]["Page_AuditOut_"];
                     "application/x-ndjson": string;
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    submit_run: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the same key and body again gets the first answer; kept 24 hours */
-                "Idempotency-Key"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubmissionGiven"];
-            };
-        };
-        responses: {
-            /** @description The live run of that item or key */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SubmittedOut"];
-                };
-            };
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SubmittedOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_run: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunDetail"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_children: {
-        parameters: {
-            query?: {
-                /** @description rows of a page */
-                limit?: number;
-                /** @description `next` of the page before */
-                after?: string | null;
-                /** @description json: a page; csv, ndjson: every row that fits */
-                format?: ("json" | "csv" | "ndjson") | null;
-            };
-            header?: never;
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page; as CSV or lines of JSON, every row that fits */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_RunOut_"];
                     "text/csv": string;
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_steps: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StepsOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_logs: {
-        parameters: {
-            query?: {
-                step?: string | null;
-                part?: number | null;
-                /** @description this level and those above it */
-                level?: ("debug" | "info" | "warning" | "error" | "critical") | null;
-                /** @description a part of the text */
-                q?: string | null;
-                /** @description rows of a page */
-                limit?: number;
-                /** @description `next` of the page before */
-                after?: string | null;
-                /** @description json: a page; csv, ndjson: every row that fits */
-                format?: ("json" | "csv" | "ndjson") | null;
-            };
-            header?: never;
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page; as CSV or lines of JSON, every row that fits */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_LogLineOut_"];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_checkpoints: {
-        parameters: {
-            query?: {
-                /** @description rows of a page */
-                limit?: number;
-                /** @description `next` of the page before */
-                after?: string | null;
-                /** @description json: a page; csv, ndjson: every row that fits */
-                format?: ("json" | "csv" | "ndjson") | null;
-            };
-            header?: never;
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page; as CSV or lines of JSON, every row that fits */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_CheckpointOut_"];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_ledger: {
-        parameters: {
-            query?: {
-                /** @description rows of a page */
-                limit?: number;
-                /** @description `next` of the page before */
-                after?: string | null;
-                /** @description json: a page; csv, ndjson: every row that fits */
-                format?: ("json" | "csv" | "ndjson") | null;
-            };
-            header?: never;
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page; as CSV or lines of JSON, every row that fits */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_LedgerLineOut_"];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_costs: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CostOut"][];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancel_run: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the same key and body again gets the first answer; kept 24 hours */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CancelGiven"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    pause_run: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the same key and body again gets the first answer; kept 24 hours */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resume_run: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the same key and body again gets the first answer; kept 24 hours */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    retry_run: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the same key and body again gets the first answer; kept 24 hours */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    fork_run: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the same key and body again gets the first answer; kept 24 hours */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ForkGiven"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ForkedOut"];
                 };
             };
             /** @description Not a success: a problem */
@@ -4093,8 +3398,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BatchOut_"];
-                    "text/csv": string;
                     "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description Not a success: a problem */
@@ -4198,6 +3503,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_budgets: {
+        parameters: {
+            query?: {
+                pipeline?: string | null;
+                unit?: string | null;
+                /** @description rows of a page */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string | null;
+                /** @description json: a page; csv, ndjson: every row that fits */
+                format?: ("json" | "csv" | "ndjson") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; as CSV or lines of JSON, every row that fits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BudgetOut_"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description Not a success: a problem */
@@ -4348,6 +3693,313 @@ export interface operations {
             };
         };
     };
+    list_catalogues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueOut"][];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_docs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                /** @description newest: backwards from the cursor */
+                order?: "oldest" | "newest";
+                /** @description rows of a page */
+                limit?: number;
+                /** @description `next`, or an event's id */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_events: {
+        parameters: {
+            query?: {
+                /** @description the same, where no header can be sent */
+                since?: string | null;
+                /** @description of POST /api/tickets, where accounts are set up */
+                ticket?: string | null;
+            };
+            header?: {
+                /** @description the id of the last event that came */
+                "last-event-id"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description events as they come; a comment every 30 s */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_event_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventType"][];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    _health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_items: {
+        parameters: {
+            query?: {
+                catalogue?: string | null;
+                pipeline?: string | null;
+                state?: ("none" | "live" | "completed" | "failed" | "cancelled") | null;
+                stale?: boolean | null;
+                label?: string | null;
+                /** @description a part of the text */
+                q?: string | null;
+                sort?: "key" | "name" | "state" | "changed" | "stood";
+                /** @description the greatest first */
+                falling?: boolean;
+                /** @description rows of a page */
+                limit?: number;
+                /** @description rows left out; instead of `after` */
+                offset?: number | null;
+                /** @description `next` of the page before */
+                after?: string | null;
+                /** @description json: a page; csv, ndjson: every row that fits */
+                format?: ("json" | "csv" | "ndjson") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; as CSV or lines of JSON, every row that fits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Window"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_items: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemsGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPut"][];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalogue: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs: {
         parameters: {
             query?: {
@@ -4381,8 +4033,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_JobOut_"];
-                    "text/csv": string;
                     "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description Not a success: a problem */
@@ -4430,6 +4082,496 @@ export interface operations {
             };
         };
     };
+    list_limits: {
+        parameters: {
+            query?: {
+                /** @description rows of a page */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string | null;
+                /** @description json: a page; csv, ndjson: every row that fits */
+                format?: ("json" | "csv" | "ndjson") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; as CSV or lines of JSON, every row that fits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LimitOut_"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_my_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                /** @description rows of a page */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string | null;
+                /** @description json: a page; csv, ndjson: every row that fits */
+                format?: ("json" | "csv" | "ndjson") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; as CSV or lines of JSON, every row that fits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonOut_"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_pipelines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineOut"][];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineDetail"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"][];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    limit_queue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueLimit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_queue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_queue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_reviews: {
         parameters: {
             query?: {
@@ -4461,8 +4603,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ReviewOut_"];
-                    "text/csv": string;
                     "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description Not a success: a problem */
@@ -4576,7 +4718,7 @@ export interface operations {
             };
         };
     };
-    release_review: {
+    decide_review: {
         parameters: {
             query?: never;
             header?: {
@@ -4589,7 +4731,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionGiven"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -4611,7 +4757,7 @@ export interface operations {
             };
         };
     };
-    decide_review: {
+    release_review: {
         parameters: {
             query?: never;
             header?: {
@@ -4624,11 +4770,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecisionGiven"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -4685,175 +4827,17 @@ export interface operations {
             };
         };
     };
-    list_queues: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueOut"][];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_queue: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    pause_queue: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the same key and body again gets the first answer; kept 24 hours */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resume_queue: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the same key and body again gets the first answer; kept 24 hours */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    limit_queue: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the same key and body again gets the first answer; kept 24 hours */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QueueLimit"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_limits: {
+    list_runs: {
         parameters: {
             query?: {
+                pipeline?: string | null;
+                state?: components["schemas"]["RunState"] | null;
+                item?: string | null;
+                catalogue?: string | null;
+                /** @description a part of the text */
+                q?: string | null;
+                batch?: number | null;
+                trigger?: string | null;
                 /** @description rows of a page */
                 limit?: number;
                 /** @description `next` of the page before */
@@ -4873,9 +4857,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_LimitOut_"];
-                    "text/csv": string;
+                    "application/json": components["schemas"]["Page_RunOut_"];
                     "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description Not a success: a problem */
@@ -4889,11 +4873,125 @@ export interface operations {
             };
         };
     };
-    list_budgets: {
+    submit_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionGiven"];
+            };
+        };
+        responses: {
+            /** @description The live run of that item or key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_checkpoints: {
         parameters: {
             query?: {
-                pipeline?: string | null;
-                unit?: string | null;
                 /** @description rows of a page */
                 limit?: number;
                 /** @description `next` of the page before */
@@ -4902,7 +5000,10 @@ export interface operations {
                 format?: ("json" | "csv" | "ndjson") | null;
             };
             header?: never;
-            path?: never;
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4913,9 +5014,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_BudgetOut_"];
-                    "text/csv": string;
+                    "application/json": components["schemas"]["Page_CheckpointOut_"];
                     "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description Not a success: a problem */
@@ -4929,26 +5030,34 @@ export interface operations {
             };
         };
     };
-    list_workers: {
+    list_children: {
         parameters: {
             query?: {
-                state?: components["schemas"]["WorkerState"] | null;
-                /** @description those that left in the last seconds too */
-                gone_s?: number;
+                /** @description rows of a page */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string | null;
+                /** @description json: a page; csv, ndjson: every row that fits */
+                format?: ("json" | "csv" | "ndjson") | null;
             };
             header?: never;
-            path?: never;
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description A page; as CSV or lines of JSON, every row that fits */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WorkerOut"][];
+                    "application/json": components["schemas"]["Page_RunOut_"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description Not a success: a problem */
@@ -4962,107 +5071,14 @@ export interface operations {
             };
         };
     };
-    count_ended_runs: {
-        parameters: {
-            query?: {
-                window?: "1h" | "1d" | "7d" | "30d" | "all";
-                pipeline?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EndedOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    time_steps: {
-        parameters: {
-            query?: {
-                window?: "1h" | "1d" | "7d" | "30d" | "all";
-                pipeline?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TimesOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sum_spending: {
-        parameters: {
-            query?: {
-                window?: "1h" | "1d" | "7d" | "30d" | "all";
-                pipeline?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpentOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_settings: {
+    list_costs: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5073,7 +5089,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingsOut"];
+                    "application/json": components["schemas"]["CostOut"][];
                 };
             };
             /** @description Not a success: a problem */
@@ -5087,11 +5103,19 @@ export interface operations {
             };
         };
     };
-    get_me: {
+    list_run_events: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description rows of a page */
+                limit?: number;
+                /** @description `next`, or an event's id */
+                after?: string | null;
+            };
             header?: never;
-            path?: never;
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5102,7 +5126,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["EventPage"];
                 };
             };
             /** @description Not a success: a problem */
@@ -5116,20 +5140,347 @@ export interface operations {
             };
         };
     };
-    change_my_password: {
+    fork_run: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordChange"];
+                "application/json": components["schemas"]["ForkGiven"];
             };
         };
         responses: {
             /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForkedOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ledger: {
+        parameters: {
+            query?: {
+                /** @description rows of a page */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string | null;
+                /** @description json: a page; csv, ndjson: every row that fits */
+                format?: ("json" | "csv" | "ndjson") | null;
+            };
+            header?: never;
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; as CSV or lines of JSON, every row that fits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LedgerLineOut_"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_logs: {
+        parameters: {
+            query?: {
+                step?: string | null;
+                part?: number | null;
+                /** @description this level and those above it */
+                level?: ("debug" | "info" | "warning" | "error" | "critical") | null;
+                /** @description a part of the text */
+                q?: string | null;
+                /** @description rows of a page */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string | null;
+                /** @description json: a page; csv, ndjson: every row that fits */
+                format?: ("json" | "csv" | "ndjson") | null;
+            };
+            header?: never;
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; as CSV or lines of JSON, every row that fits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LogLineOut_"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_logs: {
+        parameters: {
+            query?: {
+                /** @description the same, where no header can be sent */
+                since?: string | null;
+                /** @description of POST /api/tickets, where accounts are set up */
+                ticket?: string | null;
+            };
+            header?: {
+                /** @description the id of the last event that came */
+                "last-event-id"?: string | null;
+            };
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description events as they come; a comment every 30 s */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description the run is over, and nothing came after the last event: do not come back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepsOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_run: {
+        parameters: {
+            query?: {
+                /** @description the same, where no header can be sent */
+                since?: string | null;
+                /** @description of POST /api/tickets, where accounts are set up */
+                ticket?: string | null;
+            };
+            header?: {
+                /** @description the id of the last event that came */
+                "last-event-id"?: string | null;
+            };
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description events as they come; a comment every 30 s */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description the run is over, and nothing came after the last event: do not come back */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5207,6 +5558,64 @@ export interface operations {
             };
         };
     };
+    list_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    _status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     make_ticket: {
         parameters: {
             query?: never;
@@ -5260,8 +5669,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_TokenOut_"];
-                    "text/csv": string;
                     "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description Not a success: a problem */
@@ -5338,84 +5747,15 @@ export interface operations {
             };
         };
     };
-    list_people: {
+    list_workers: {
         parameters: {
             query?: {
-                /** @description rows of a page */
-                limit?: number;
-                /** @description `next` of the page before */
-                after?: string | null;
-                /** @description json: a page; csv, ndjson: every row that fits */
-                format?: ("json" | "csv" | "ndjson") | null;
+                state?: components["schemas"]["WorkerState"] | null;
+                /** @description those that left in the last seconds too */
+                gone_s?: number;
             };
             header?: never;
             path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page; as CSV or lines of JSON, every row that fits */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_PersonOut_"];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_person: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PersonWanted"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_person: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5426,87 +5766,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_person: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PersonChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonOut"];
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_audit: {
-        parameters: {
-            query?: {
-                who?: string | null;
-                noun?: string | null;
-                name?: string | null;
-                /** @description with its zone, as in 2026-11-23T14:02:00Z */
-                since?: string | null;
-                /** @description with its zone, as in 2026-11-23T14:02:00Z */
-                until?: string | null;
-                /** @description rows of a page */
-                limit?: number;
-                /** @description `next` of the page before */
-                after?: string | null;
-                /** @description json: a page; csv, ndjson: every row that fits */
-                format?: ("json" | "csv" | "ndjson") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page; as CSV or lines of JSON, every row that fits */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_AuditOut_"];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
+                    "application/json": components["schemas"]["WorkerOut"][];
                 };
             };
             /** @description Not a success: a problem */
@@ -5551,138 +5811,7 @@ export interface operations {
             };
         };
     };
-    stream_events: {
-        parameters: {
-            query?: {
-                /** @description the same, where no header can be sent */
-                since?: string | null;
-                /** @description of POST /api/tickets, where accounts are set up */
-                ticket?: string | null;
-            };
-            header?: {
-                /** @description the id of the last event that came */
-                "last-event-id"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description events as they come; a comment every 30 s */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": unknown;
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    stream_run: {
-        parameters: {
-            query?: {
-                /** @description the same, where no header can be sent */
-                since?: string | null;
-                /** @description of POST /api/tickets, where accounts are set up */
-                ticket?: string | null;
-            };
-            header?: {
-                /** @description the id of the last event that came */
-                "last-event-id"?: string | null;
-            };
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description events as they come; a comment every 30 s */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": unknown;
-                };
-            };
-            /** @description the run is over, and nothing came after the last event: do not come back */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    stream_logs: {
-        parameters: {
-            query?: {
-                /** @description the same, where no header can be sent */
-                since?: string | null;
-                /** @description of POST /api/tickets, where accounts are set up */
-                ticket?: string | null;
-            };
-            header?: {
-                /** @description the id of the last event that came */
-                "last-event-id"?: string | null;
-            };
-            path: {
-                /** @description the run's number */
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description events as they come; a comment every 30 s */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": unknown;
-                };
-            };
-            /** @description the run is over, and nothing came after the last event: do not come back */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    _health: {
+    get_metrics: {
         parameters: {
             query?: never;
             header?: never;
@@ -5691,42 +5820,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The text form of Prometheus */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Not a success: a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    _status: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
+                    "text/plain": string;
                 };
             };
             /** @description Not a success: a problem */
