@@ -18,7 +18,7 @@ def why(trial: Trial) -> Asked:
     """Why a run (or a step of it) is as it is."""
 
     async def ask(run: Any, step: str | None = None) -> Why:
-        async with trial.database.session() as session:
+        async with trial.database.snapshot() as session:
             record = await find_run(session, getattr(run, "run_id", run))
             steps = await steps_of_run(session, record)
             if step is None:
@@ -33,7 +33,7 @@ def steps(trial: Trial) -> Callable[..., Awaitable[dict[str, StepRecord]]]:
     """The steps of a run, by name."""
 
     async def read(run: Any) -> dict[str, StepRecord]:
-        async with trial.database.session() as session:
+        async with trial.database.snapshot() as session:
             record = await find_run(session, getattr(run, "run_id", run))
             return {one.name: one for one in await steps_of_run(session, record)}
 

@@ -60,9 +60,12 @@ class House:
         subprocess.run((HEADRACE, "signal", event), env=self._environment, check=True, capture_output=True, timeout=60)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; without it, or without a built page, these tests say so and skip."""
+    """Debian's Chromium; without it, or without a built page, these tests say so and skip.
+
+    For a file and no longer: while the tool is open its loop runs in this thread, where other tests run theirs.
+    """
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("there is no Chromium: `apt-get install chromium`, or `make test` as root")

@@ -26,7 +26,7 @@ def show(context: typer.Context, run: RunId, *, as_json: AsJson = False) -> None
         if is_remote():
             await show_run(run, as_json=as_json)
             return
-        async with given(context).engine() as engine, engine.database.session() as session:
+        async with given(context).engine() as engine, engine.database.snapshot() as session:
             found = await _read(session, run)
         if as_json:
             document(found)

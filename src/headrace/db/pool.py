@@ -150,6 +150,13 @@ class Database:
         async with self.session() as session, session.connection.transaction():
             yield session
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncGenerator[Session]:
+        """A connection that only reads, and sees one moment: for what is put together from several statements."""
+        async with self.transaction() as session:
+            await session.run("db", "one_snapshot")
+            yield session
+
     async def connect(self) -> AsyncConnection[Any]:
         """A connection of one's own, outside the pool, in autocommit; the caller closes it."""
         try:

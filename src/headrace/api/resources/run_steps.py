@@ -79,7 +79,7 @@ class StepsOut(BaseModel):
 @router.get("/{run_id}/steps", operation_id="list_steps")
 async def steps(run_id: RunNumber, caller: Viewer, engine: TheEngine) -> StepsOut:
     """The steps with their parts and attempts, and why each is as it is."""
-    async with engine.database.session() as session:
+    async with engine.database.snapshot() as session:
         run = await run_seen(session, caller, run_id)
         found = await steps_of_run(session, run)
         whys = [await why_step(session, run, one, found) for one in found]

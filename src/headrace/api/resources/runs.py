@@ -95,7 +95,7 @@ async def find_runs(
 @router.get("/{run_id}", operation_id="get_run")
 async def one_run(run_id: RunNumber, caller: Viewer, engine: TheEngine) -> RunDetail:
     """One run, with why it is as it is."""
-    async with engine.database.session() as session:
+    async with engine.database.snapshot() as session:
         run = await run_seen(session, caller, run_id)
         why = await why_run(session, run, await steps_of_run(session, run) if run.is_live else [])
         family = (await session.rows("api", "family_of_run", run=run_id))[0]
