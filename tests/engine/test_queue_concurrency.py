@@ -5,7 +5,6 @@ import asyncio
 import pytest
 
 from headrace import Pipeline
-from headrace.db.pool import Database
 from headrace.domain.errors import InvalidValue, UnknownName
 from headrace.queue.limiting import limit_queue
 from headrace.testing import Trial
@@ -13,38 +12,57 @@ from headrace.testing import Trial
 pytestmark = pytest.mark.anyio
 
 
-async def test_no_more_jobs_of_a_limited_queue_run_than_it_allows(trial: Trial) -> None:
-    narrow = Pipeline("narrow", queue="press")
-    running, most = 0, 0
+class Press:
+    """A pipeline of two short steps, and how many of its jobs ran at once at most since it was last asked."""
 
-    @narrow.step
-    async def first() -> None:
-        nonlocal running, most
-        running += 1
-        most = max(most, running)
-        await asyncio.sleep(0.01)
-        running -= 1
+    def __init__(self) -> None:
+        self.pipeline = Pipeline("narrow", queue="press")
+        self._running = self._most = 0
 
-    @narrow.step
-    async def second(first: None) -> None:
-        nonlocal running, most
-        running += 1
-        most = max(most, running)
-        await asyncio.sleep(0.01)
-        running -= 1
+        @self.pipeline.step
+        async def first() -> None:
+            await self._take_a_moment()
 
-    database: Database = trial.handle.engine.database
-    async with trial.working(narrow):
-        await limit_queue(database, "press", 2)
-        await asyncio.sleep(0.3)  # the worker looks at its queues again when it hears of a change
-        runs = [await trial.handle.submit(narrow) for _ in range(20)]
+        @self.pipeline.step
+        async def second(first: None) -> None:
+            await self._take_a_moment()
+
+    async def most(self, trial: Trial) -> int:
+        """How many of the jobs of twenty runs were at work at once."""
+        self._most = 0
+        runs = [await trial.handle.submit(self.pipeline) for _ in range(20)]
         for run in runs:
             assert (await trial.settled(run.run_id)).state == "completed"
-    assert most == 2
+        return self._most
+
+    async def _take_a_moment(self) -> None:
+        self._running += 1
+        self._most = max(self._most, self._running)
+        await asyncio.sleep(0.01)
+        self._running -= 1
+
+
+async def test_no_more_jobs_of_a_limited_queue_run_than_it_allows(trial: Trial) -> None:
+    press = Press()
+    async with trial.working(press.pipeline):
+        await limit_queue(trial.database, "press", 2)
+    async with trial.working(press.pipeline):
+        assert await press.most(trial) == 2
+
+
+async def test_a_worker_goes_by_a_limit_that_is_set_or_taken_away_while_it_works(trial: Trial) -> None:
+    press = Press()
+    async with trial.working(press.pipeline, lease=600.0, poll=60.0), asyncio.timeout(60):
+        await limit_queue(trial.database, "press", 2)
+        while await press.most(trial) != 2:
+            pass
+        await limit_queue(trial.database, "press", None)
+        while await press.most(trial) <= 2:
+            pass
 
 
 async def test_a_limit_of_an_unknown_queue_or_of_nothing_is_refused(trial: Trial) -> None:
-    database: Database = trial.handle.engine.database
+    database = trial.database
     with pytest.raises(UnknownName):
         await limit_queue(database, "nowhere", 2)
     with pytest.raises(InvalidValue):

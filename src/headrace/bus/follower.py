@@ -58,6 +58,10 @@ class Follower:
         events = [event for row in rows for event in expand(row, cursor)]
         return events, len(rows) > ROWS_AT_ONCE
 
+    def look_again(self) -> None:
+        """Something may have been missed: look now."""
+        self._look.set()
+
     async def events(self, cursor: Cursor = BEGINNING) -> AsyncGenerator[Event]:
         """Every event after the cursor, for ever; a database that is away is waited for."""
         async for found in self.batches(cursor):
@@ -93,7 +97,8 @@ async def following(
 ) -> AsyncGenerator[Follower]:
     """A follower that is woken by the hints of NOTIFY, on a connection of its own, while the block lasts."""
     follower = Follower(database, poll_s=poll_s, apart_s=apart_s)
-    listening = asyncio.create_task(Listener(database, follower.heard, probe_s=probe_s).run())
+    listener = Listener(database, follower.heard, began=follower.look_again, probe_s=probe_s)
+    listening = asyncio.create_task(listener.run())
     try:
         yield follower
     finally:

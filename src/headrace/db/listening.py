@@ -16,12 +16,21 @@ log = structlog.get_logger(__name__)
 
 class Listener:
     """Calls `heard` with the payload of each notification, in order. Notifications are hints: losing one costs
-    latency, never work, so whoever listens looks by itself now and then. Where the database does not listen (behind a
-    pooler in transaction mode) it opens no connection and hears nothing."""
+    latency, never work, so whoever listens looks by itself now and then, and when `began` says that from this moment
+    on it hears: what was said before that, or while the connection was lost, nobody says again. Where the database does
+    not listen (behind a pooler in transaction mode) it opens no connection and hears nothing."""
 
-    def __init__(self, database: Database, heard: Callable[[str], None], *, probe_s: float = 10.0) -> None:
+    def __init__(
+        self,
+        database: Database,
+        heard: Callable[[str], None],
+        *,
+        began: Callable[[], None] = lambda: None,
+        probe_s: float = 10.0,
+    ) -> None:
         self._database = database
         self.heard_also = [heard]
+        self._began = began
         self._probe_s = probe_s
         self.listening = asyncio.Event()
 
@@ -43,6 +52,7 @@ class Listener:
         try:
             await connection.execute(b"listen headrace")
             self.listening.set()
+            self._began()
             while True:
                 await self._hear(connection)
                 async with asyncio.timeout(self._probe_s):

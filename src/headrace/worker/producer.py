@@ -1,6 +1,7 @@
 """The producer: keeps the buffer filled, wakes on hints, looks again now and then."""
 
 import asyncio
+import math
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
@@ -61,6 +62,11 @@ class Producer:
         """Something became ready: look now if it is ours."""
         if self._sources.hinted(ready):
             self._look.set()
+
+    def look_from_the_beginning(self) -> None:
+        """Hints may have been missed: look now, also below the floors."""
+        self._swept_at = -math.inf
+        self._look.set()
 
     def room(self) -> None:
         """A slot came free: look whether there is something for it."""

@@ -88,12 +88,13 @@ class Worker:
             unwritten=lambda: len(self.flusher.jobs), suspect_held=self._suspect_held, prepare=self._prepare,
             give_back=self.flusher.give_back,
         )  # fmt: skip
-        self.listener = Listener(database, self.heard)
+        self.listener = Listener(database, self.heard, began=self._look_again)
         self._heartbeat: Heartbeat | None = None
         self._lost = asyncio.Event()
         self._drain = asyncio.Event()
         self.number = 0
         self._queues_changed = asyncio.Event()
+        self._claims_doubtful = asyncio.Event()
         self.started = asyncio.Event()
 
     async def run(self) -> None:
@@ -135,6 +136,12 @@ class Worker:
         if payload.startswith("queue"):
             self._producer.room()
             self._queues_changed.set()
+
+    def _look_again(self) -> None:
+        """It hears from now on: see what was said while it did not."""
+        self._producer.look_from_the_beginning()
+        self._queues_changed.set()
+        self._claims_doubtful.set()
 
     async def _register(self) -> None:
         self._buffer.reset()
@@ -271,7 +278,10 @@ class Worker:
         if not self._database.listens:  # then this look is how a cancelled step comes to be told
             rest = min(rest, self.settings.poll_s)
         while True:
-            await asyncio.sleep(rest)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(rest):
+                    await self._claims_doubtful.wait()
+            self._claims_doubtful.clear()
             running = self.runners.jobs
             with suppress(DatabaseUnavailable):
                 async with self._database.session() as session:
