@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends
 from starlette.requests import HTTPConnection
@@ -19,10 +19,12 @@ CALLER = "headrace.caller"  # where the gate leaves it in the scope of a request
 
 @dataclass(slots=True)
 class Trail:
-    """Where a request comes from, and whether it has left its line in the audit."""
+    """Where a request comes from, whether it has left its line in the audit, and what that line shall say changed:
+    what was before, and what is after."""
 
     address: str = ""
     written: bool = False
+    change: tuple[dict[str, Any], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

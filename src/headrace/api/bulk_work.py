@@ -1,6 +1,7 @@
-"""Work on many runs at once: kept in the database, done by whichever API process takes it, gone on with by another.
+"""Work on many runs or items at once: kept in the database, done by whichever API process takes it, gone on with by
+another.
 
-A work names its runs once, when it begins; what comes to fit its filter later is not of it.
+A work names its runs or items once, when it begins; what comes to fit its filter later is not of it.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ import structlog
 from fastapi import Depends, Request
 
 from headrace.api.access import Caller
+from headrace.api.bulk_items import process
 from headrace.api.given import visible_to
 from headrace.assembly.engine import Engine
 from headrace.db.arrays import BigInts, Texts
@@ -25,6 +27,7 @@ from headrace.queue.pausing import pause_runs, resume_runs
 from headrace.queue.retrying import retry_run
 
 Deed = Literal["cancel", "pause", "resume", "retry"]
+PROCESS: Literal["process"] = "process"
 STATES: dict[str, list[str]] = {
     "cancel": sorted(LIVE_RUN),
     "pause": sorted(LIVE_RUN - {RunState.PAUSED}),
@@ -45,8 +48,10 @@ class BulkWork:
         self._holder = secrets.randbits(63)
         self._look = asyncio.Event()
 
-    async def start(self, caller: Caller, deed: Deed, aim: dict[str, Any], runs: Sequence[int] | None = None) -> int:
-        """Keep a work on these runs, or on those that fit the aim, and look at it at once; its number."""
+    async def start(
+        self, caller: Caller, deed: Deed | Literal["process"], aim: dict[str, Any], runs: Sequence[int] | None = None
+    ) -> int:
+        """Keep a work on these runs, or on what fits the aim, and look at it at once; its number."""
         async with self._engine.database.session() as session:
             row = await session.row(
                 "api",
@@ -60,6 +65,10 @@ class BulkWork:
             )
         self._look.set()
         return row["bulk_id"] if row else 0
+
+    def look(self) -> None:
+        """There is a work to go on with."""
+        self._look.set()
 
     async def run(self) -> None:
         """Do what there is, until cancelled; a database that is away is waited for."""
@@ -89,6 +98,10 @@ class BulkWork:
         return True
 
     async def _do(self, row: Row) -> None:
+        if row["deed"] == PROCESS:
+            if await process(self._engine, row, self._holder):
+                await self._end(row, "over", None)
+            return
         runs: list[int] | None = row["runs"] if row["runs"] is not None else await self._find(row)
         if runs is None:
             return

@@ -13,6 +13,7 @@ from headrace.api.resources import (
     metrics,
     overview,
     pipelines,
+    processing,
     queues,
     reviews,
     run_records,
@@ -28,7 +29,7 @@ ENGINE_ROUTERS = tuple(
     one.router
     for one in (
         overview, catalogues, items, pipelines, events, runs, submissions, run_steps, run_records, steering,
-        batches, bulk, jobs, reviews, queues, limits, workers, analytics, settings,
+        batches, bulk, processing, jobs, reviews, queues, limits, workers, analytics, settings,
         metrics, documents,
     )
 )  # fmt: skip

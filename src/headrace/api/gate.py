@@ -106,14 +106,15 @@ def is_open(connection: HTTPConnection) -> bool:
 
 
 def plain_act(caller: Caller, scope: Scope, answer: bytes) -> Act:
-    """What was done, as far as the address says it: POST /api/runs/42/cancel is `cancel` of `runs` 42. What a short
-    answer says of it is what it is after that."""
+    """What was done, as far as the address says it: POST /api/runs/42/cancel is `cancel` of `runs` 42. What changed is
+    what its route told (`headrace.api.audit.changed`); else a short answer says what it is after that."""
     template = str(getattr(scope.get("route"), "path", scope["path"]))
     words = [word for word in template.split("/") if word and word != "api"]
     names = "/".join(str(value) for value in scope.get("path_params", {}).values())
     verb = words[-1] if len(words) > 1 and not words[-1].startswith("{") else DEEDS.get(scope["method"], "change")
     noun = words[0] if words else ""
-    return Act(caller.name, verb, noun, _printable(names), None, _object(answer), caller.whence)
+    before, after = caller.trail.change or (None, _object(answer))
+    return Act(caller.name, verb, noun, _printable(names), before, after, caller.whence)
 
 
 def _object(answer: bytes) -> dict[str, Any] | None:

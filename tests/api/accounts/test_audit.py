@@ -110,3 +110,26 @@ async def test_neither_names_nor_secrets_nor_addresses_are_logged(served, caplog
     logged += "".join(capfd.readouterr())
     for private in (PASSWORD, "a wrong secret", made.json()["token"], "anna"):
         assert private not in logged
+
+
+async def test_pausing_tells_what_the_run_and_the_queue_were_before(serving, trial: Trial) -> None:
+    pipeline = Pipeline("work")
+
+    @pipeline.wait(event="tide")
+    async def rest() -> None: ...
+
+    async with serving(pipeline) as served:
+        run = await Handle(served.engine, None).submit(pipeline)
+        await trial.settled(run.run_id)
+        await served.add("anna")
+        admin = await served.signed_in("anna")
+        assert (await admin.post(f"/api/runs/{run.run_id}/pause")).status_code == 200
+        assert (await admin.post("/api/queues/default/pause")).status_code == 200
+        assert (await admin.post("/api/queues/default/limit", json={"concurrency": 3})).status_code == 200
+        (paused,) = await lines(admin, noun="runs")
+        assert paused["before"] == {"state": "waiting", "paused_at": None, "paused_by": None}
+        assert (paused["after"]["state"], paused["after"]["paused_by"]) == ("paused", "anna")
+        limited, stopped = await lines(admin, noun="queues")
+        assert (limited["before"], limited["after"]) == ({"concurrency": None}, {"concurrency": 3})
+        assert stopped["before"] == {"paused_at": None, "paused_by": None}
+        assert stopped["after"]["paused_by"] == "anna"

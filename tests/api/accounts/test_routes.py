@@ -31,6 +31,7 @@ BY_THE_GATE_ALONE = frozenset({("GET", "/api/openapi.json"), ("WS", "/api/ws")})
 PAGES = frozenset({"headrace.api.application", "headrace.api.page"})
 OWN = frozenset({  # what viewers change is their own
     ("PUT", "/api/me/password"), ("DELETE", "/api/sessions"), ("POST", "/api/tickets"),
+    ("DELETE", "/api/sessions/others"), ("DELETE", "/api/sessions/{session_id}"),
     ("POST", "/api/tokens"), ("DELETE", "/api/tokens/{token_id}"),
 })  # fmt: skip
 SHARED = frozenset({  # what a path names there belongs to no pipeline
@@ -43,6 +44,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/runs"): {"pipeline": "their_work", "item": "their_hull"},
     ("POST", "/api/batches"): {"pipeline": "their_work", "items": ["their_hull"]},
     ("POST", "/api/items"): {"items": [{"catalogue": "their_boats", "key": "their_hull", "name": "taken over"}]},
+    ("POST", "/api/bulk/process"): {"pipeline": "their_work"},
     ("POST", "/api/runs/{run_id}/fork"): {"step": "look"},
     ("POST", "/api/reviews/{review_id}/decide"): {"choice": "yes"},
 }
@@ -173,6 +175,7 @@ async def theirs(serving, trial: Trial) -> AsyncGenerator[tuple[Any, httpx2.Asyn
         admin, operator = await served.program("anna"), await served.program("olga")
         bulk = await admin.post("/api/bulk", json={"deed": "pause", "runs": [run.run_id]})
         reviews = (await admin.get("/api/reviews")).json()["items"]
+        browser = await served.signed_in("anna")
         yield (
             served,
             operator,
@@ -182,6 +185,7 @@ async def theirs(serving, trial: Trial) -> AsyncGenerator[tuple[Any, httpx2.Asyn
                 "bulk_id": bulk.json()["bulk_id"],
                 "review_id": reviews[0]["review_id"],
                 "token_id": (await admin.get("/api/tokens")).json()["items"][-1]["token_id"],
+                "session_id": (await browser.get("/api/sessions")).json()["items"][0]["session_id"],
                 "catalogue": "their_boats",
                 "key": "their_hull",
                 "name": "their_work",

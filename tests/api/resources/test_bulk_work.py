@@ -31,7 +31,7 @@ async def test_a_work_whose_process_died_is_gone_on_with_where_it_was(engine: En
     await trial.advance(seconds=31)
     doing = asyncio.create_task(work.run())
     async with asyncio.timeout(15), engine.database.session() as session:
-        wanted = {"bulk": number, "before": None, "by": None, "most": 1}
+        wanted = {"bulk": number, "before": None, "by": None, "deed": None, "pipeline": None, "most": 1}
         while (now := (await session.rows("api", "bulks", **wanted))[0])["state"] != "over":
             await asyncio.sleep(0.02)
         assert await session.row("api", "advance_bulk", **names, looked_at=1, changed=1, refused=0) is None

@@ -14,7 +14,7 @@ from headrace.api.lists import LISTED, Format, listed
 from headrace.api.once import ONCE
 from headrace.api.paging import After, Limit, Page, cursor_of, place_of
 from headrace.api.resources.bulk import BulkOut, one_bulk
-from headrace.api.resources.items import Stands
+from headrace.api.resources.grid_filter import Stands
 from headrace.assembly.engine import Engine
 from headrace.assembly.handle import Handle
 from headrace.domain.errors import InvalidValue, UnknownName

@@ -1,4 +1,5 @@
-"""/api/bulk: cancelling, pausing, resuming and retrying many runs at once, as a work with progress."""
+"""/api/bulk: cancelling, pausing, resuming and retrying many runs at once, as a work with progress that can be stopped
+and gone on with."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -7,8 +8,9 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field, model_validator
 
 from headrace.api.access import Caller, Operator, TheEngine, Viewer
+from headrace.api.audit import changed
 from headrace.api.bulk_work import STATES, Deed, TheBulkWork
-from headrace.api.given import BIGGEST, Given, Name, Number
+from headrace.api.given import BIGGEST, Given, Name, Named, Number
 from headrace.api.once import ONCE
 from headrace.api.paging import After, Limit, Page, cursor_of, place_of
 from headrace.api.resources.runs import run_seen
@@ -43,10 +45,11 @@ class BulkGiven(Given):
 
 
 class BulkOut(BaseModel):
-    """A work: `looked_at` of `total` runs (null: they are still being found); the others than `changed` refused it."""
+    """A work: `looked_at` of `total` runs or items (null: they are still being found); the others than `changed`
+    refused it (of items: they had a live run). `stalled`: the process that did it is silent, another will take it."""
 
     bulk_id: int
-    deed: Deed
+    deed: Deed | Literal["process"]
     aim: dict[str, Any]
     state: Literal["under_way", "over", "cancelled", "failed"]
     total: int | None
@@ -54,16 +57,26 @@ class BulkOut(BaseModel):
     changed: int
     refused: int
     error: str | None
+    batch_id: int | None
+    stalled: bool
     started_by: str
     created_at: datetime
     ended_at: datetime | None
 
 
 @router.get("", operation_id="list_bulk")
-async def works(caller: Viewer, engine: TheEngine, limit: Limit = 50, after: After = None) -> Page[BulkOut]:
+async def works(
+    caller: Viewer,
+    engine: TheEngine,
+    deed: Deed | Literal["process"] | None = None,
+    pipeline: Named = None,
+    limit: Limit = 50,
+    after: After = None,
+) -> Page[BulkOut]:
     """Works, newest first."""
     place = place_of(after, int)
-    names = {"bulk": None, "before": place[0] if place else None, "by": _only(caller), "most": limit + 1}
+    which = {"bulk": None, "deed": deed, "pipeline": pipeline}
+    names = {**which, "before": place[0] if place else None, "by": _only(caller), "most": limit + 1}
     async with engine.database.session() as session:
         rows = await session.search("api", "bulks", **names)
     shown = [BulkOut(**row) for row in rows[:limit]]
@@ -95,17 +108,33 @@ async def begin(given: BulkGiven, caller: Operator, engine: TheEngine, work: The
 @router.post("/{bulk_id}/cancel", operation_id="cancel_bulk", dependencies=ONCE)
 async def stop(bulk_id: BulkNumber, caller: Operator, engine: TheEngine) -> BulkOut:
     """Do no more of a work; what is done stays done."""
-    now = await one_bulk(engine, caller, bulk_id)
+    before = await one_bulk(engine, caller, bulk_id)
     async with engine.database.session() as session:
         ended = await session.row("api", "end_bulk", bulk=bulk_id, state="cancelled", error=None)
     if ended is None:
-        raise WrongState("bulk work", str(bulk_id), now.state, "cancelled", ("under_way",))
-    return await one_bulk(engine, caller, bulk_id)
+        raise WrongState("bulk work", str(bulk_id), before.state, "cancelled", ("under_way",))
+    now = await one_bulk(engine, caller, bulk_id)
+    changed(caller, before, now)
+    return now
+
+
+@router.post("/{bulk_id}/resume", operation_id="resume_bulk", dependencies=ONCE)
+async def go_on(bulk_id: BulkNumber, caller: Operator, engine: TheEngine, work: TheBulkWork) -> BulkOut:
+    """Go on with a work that was stopped or that failed, from where it was."""
+    before = await one_bulk(engine, caller, bulk_id)
+    async with engine.database.session() as session:
+        resumed = await session.row("api", "resume_bulk", bulk=bulk_id)
+    if resumed is None:
+        raise WrongState("bulk work", str(bulk_id), before.state, "gone on with", ("cancelled", "failed"))
+    work.look()
+    now = await one_bulk(engine, caller, bulk_id)
+    changed(caller, before, now)
+    return now
 
 
 async def one_bulk(engine: Engine, caller: Caller, bulk_id: int) -> BulkOut:
     """The work as it stands now; raises UnknownName."""
-    names = {"bulk": bulk_id, "before": None, "by": _only(caller), "most": 1}
+    names = {"bulk": bulk_id, "before": None, "by": _only(caller), "deed": None, "pipeline": None, "most": 1}
     async with engine.database.session() as session:
         rows = await session.search("api", "bulks", **names)
     if not rows:

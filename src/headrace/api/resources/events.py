@@ -5,24 +5,35 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
-from headrace.api.access import Caller, TheEngine, Viewer
-from headrace.api.given import RunNumber, seen_by
+from headrace.api.access import TheEngine, Viewer
+from headrace.api.given import Named, Numbered, RunNumber, seen_by
 from headrace.api.paging import Limit
 from headrace.api.resources.runs import run_seen
-from headrace.bus.event import BEGINNING, Cursor, Event
-from headrace.bus.follower import Follower, expand
-from headrace.db.arrays import BigInts, Texts
-from headrace.db.pool import Session
+from headrace.bus.event import BEGINNING, TELLINGS, Cursor
+from headrace.bus.follower import expand
+from headrace.bus.seeking import Sought, seek
+from headrace.domain.errors import UnknownName
 from headrace.domain.states import TRANSITIONS
 
 router = APIRouter(prefix="/api", tags=["events"])
-ROWS_AT_ONCE = 200
 SPREAD = timedelta(minutes=5)
+OF_QUEUES = frozenset({"queue_paused", "queue_resumed"})
+TYPES = sorted({one.event for one in TRANSITIONS if one.event} | TELLINGS | OF_QUEUES)
 From = Annotated[
     str | None, Query(max_length=80, pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", description="`next`, or an event's id")
 ]
+
+
+def known(type: str) -> str:
+    """The type; raises ValueError for one that no event has."""
+    if type not in TYPES:
+        raise ValueError(f"is no type of event; accepted: {', '.join(TYPES)}")
+    return type
+
+
+Type = Annotated[str, AfterValidator(known), Field(json_schema_extra={"enum": list[Any](TYPES)})]
 
 
 class EventOut(BaseModel):
@@ -58,30 +69,32 @@ async def events(
     caller: Viewer,
     engine: TheEngine,
     order: Annotated[Literal["oldest", "newest"], Query(description="newest: backwards from the cursor")] = "oldest",
+    type: Annotated[list[Type] | None, Query(max_length=40, description="one or more types")] = None,
+    run: Numbered = None,
+    step: Named = None,
+    pipeline: Named = None,
     limit: Limit = 50,
     after: From = None,
 ) -> EventPage:
-    """Events after the cursor, from the beginning of what is kept where none is given; with `order=newest` those before
-    it. Pages of whoever sees not all pipelines may hold fewer than the limit, or none."""
-    if order == "newest":
-        async with engine.database.session() as session:
-            found, more = await _before(session, None if after is None else Cursor.parse(after), limit)
-    else:
-        found, more = await Follower(engine.database).read(BEGINNING if after is None else Cursor.parse(after))
-    page = found[:limit]
+    """Events after the cursor that fit the filters, from the beginning of what is kept where no cursor is given; with
+    `order=newest` those before it. A page looks at no more than so much of the log: it may hold fewer than the limit,
+    or none, while `more` says that there is more to look at from `next` on."""
+    if pipeline is not None and not caller.sees(pipeline):
+        raise UnknownName("pipeline", pipeline)
+    sought = Sought(type, run, step, seen_by(caller) if pipeline is None else [pipeline])
+    cursor = None if after is None else Cursor.parse(after)
     async with engine.database.session() as session:
-        shown = await _seen(session, caller, page)
+        found = await seek(session, sought, cursor, limit, back=order == "newest")
     return EventPage(
-        items=[EventOut(**asdict(one)) for one in shown],
-        next=page[-1].id if page else after,
-        more=more or len(found) > limit,
+        items=[EventOut(**asdict(one)) for one in found.events],
+        next=str(found.edge) if found.edge is not None else after,
+        more=found.more,
     )
 
 
 @router.get("/events/types", operation_id="list_event_types")
 async def types(caller: Viewer) -> list[EventType]:
-    """The types there are, from the table of transitions."""
-    names = sorted({one.event for one in TRANSITIONS if one.event})
+    """The types there are, each with the transitions that leave it (none: it tells of something else)."""
     return [
         EventType(
             type=name,
@@ -91,7 +104,7 @@ async def types(caller: Viewer) -> list[EventType]:
                 if one.event == name
             ],
         )
-        for name in names
+        for name in TYPES
     ]
 
 
@@ -117,23 +130,3 @@ async def of_run(
     page = found[:limit]
     more = len(found) > limit or len(rows) > limit
     return EventPage(items=[EventOut(**asdict(one)) for one in page], next=page[-1].id if page else after, more=more)
-
-
-async def _before(session: Session, cursor: Cursor | None, most: int) -> tuple[list[Event], bool]:
-    """The events before the cursor, the latest first."""
-    place = {"xid": str(cursor.xid), "seq": cursor.seq} if cursor else {"xid": None, "seq": None}
-    rows = await session.search("api", "events_before", **place, most=most + 1)
-    found = [event for row in rows for event in reversed(expand(row))]
-    if cursor is not None:
-        found = [event for event in found if event.cursor < cursor]
-    return found, len(rows) > most
-
-
-async def _seen(session: Session, caller: Caller, page: list[Event] | Any) -> list[Event]:
-    """The events that are there for them: of a run of a pipeline they may see."""
-    names = seen_by(caller)
-    if names is None:
-        return list(page)
-    runs = BigInts(sorted({one.run_id for one in page if one.run_id is not None}))
-    there = {row["run_id"] for row in await session.rows("api", "runs_seen", run=runs, pipelines=Texts(names))}
-    return [one for one in page if one.run_id in there]

@@ -1,18 +1,19 @@
 """/api/items: what pipelines go over, and where each item stands."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 from pydantic import AfterValidator, BaseModel, Field
 from starlette.responses import Response
 
 from headrace.api.access import Caller, Operator, TheEngine, Viewer
-from headrace.api.given import Given, Name, Named, Sought, Words, plain, visible_to
+from headrace.api.given import Given, Name, Words, plain, visible_to
 from headrace.api.lists import LISTED, Format, listed
 from headrace.api.once import ONCE
 from headrace.api.paging import After, Limit, Page, cursor_of, place_of
 from headrace.api.resources.grid import StandingOut, standings
+from headrace.api.resources.grid_filter import GridFilter, GridOrder
 from headrace.assembly.engine import Engine
 from headrace.assembly.handle import Handle
 from headrace.db.pool import Row, Session
@@ -21,8 +22,7 @@ from headrace.domain.items import Item
 from headrace.record.standings import standings_of_item
 
 router = APIRouter(prefix="/api/items", tags=["items"])
-Sort = Literal["key", "name", "state", "changed", "stood"]
-Stands = Literal["none", "live", "completed", "failed", "cancelled"]
+Key = Annotated[str, Query(min_length=1, max_length=500, description="the item's key"), AfterValidator(plain)]
 Offset = Annotated[int | None, Query(ge=0, le=10_000_000, description="rows left out; instead of `after`")]
 FARTHEST = 10_000_000
 
@@ -88,45 +88,46 @@ class ItemPut(BaseModel):
     key: str
 
 
+class ItemPlace(BaseModel):
+    """How many items that fit come before this one; null: it does not fit, or there is none."""
+
+    place: int | None
+
+
 @router.get("", operation_id="list_items", response_model=Window, responses=LISTED)
 async def items(
-    caller: Viewer,
     engine: TheEngine,
     format: Format,
-    catalogue: Named = None,
-    pipeline: Named = None,
-    state: Stands | None = None,
-    stale: bool | None = None,
-    label: Named = None,
-    text: Sought = None,
-    sort: Sort = "key",
-    falling: Annotated[bool, Query(description="the greatest first")] = False,
+    wanted: GridFilter,
+    order: GridOrder,
     limit: Limit = 50,
     offset: Offset = None,
     after: After = None,
 ) -> Page[ItemOut] | Response:
     """Items with where they stand in `pipeline`, step by step: the rows of the grid. `state` and `stale` go with it."""
-    if pipeline is None and (state is not None or stale is not None or sort in ("state", "stood")):
-        raise InvalidValue("query.pipeline", "is missing", "a pipeline, for state, stale and the sorts state and stood")
     if offset is not None and after is not None:
         raise InvalidValue("query.after", "stands beside offset", "one of the two")
-    wanted = {
-        "catalogue": catalogue, "pipeline": pipeline, "state": state, "stale": stale, "label": label, "text": text,
-        "pipelines": visible_to(caller),
-    }  # fmt: skip
-    if pipeline is not None and not caller.sees(pipeline):
-        raise UnknownName("pipeline", pipeline)
-    rows = _Rows(engine, wanted, sort, falling, offset)
+    rows = _Rows(engine, wanted, order, offset)
     return await listed(format, "items", ItemOut, rows.page, after, limit)
+
+
+@router.get("/place", operation_id="place_item")
+async def place(engine: TheEngine, wanted: GridFilter, order: GridOrder, key: Key) -> ItemPlace:
+    """Where an item stands in the grid under this filter and in this order, so that a link can lead to its row."""
+    if wanted["catalogue"] is None:
+        raise InvalidValue("query.catalogue", "is missing", "the catalogue of the item")
+    async with engine.database.session() as session:
+        rows = await session.search("api", "item_place", **wanted, **order, key=key)
+    return ItemPlace(place=rows[0]["place"] if rows else None)
 
 
 class _Rows:
     """The rows that fit, in their order."""
 
-    def __init__(self, engine: Engine, wanted: Row, sort: Sort, falling: bool, offset: int | None) -> None:
+    def __init__(self, engine: Engine, wanted: Row, order: Row, offset: int | None) -> None:
         self._engine, self._wanted, self._offset = engine, wanted, offset
-        self._order = {"sort": sort, "falling": falling}
-        self._by_key = sort == "key" and not falling
+        self._order = order
+        self._by_key = order["sort"] == "key" and not order["falling"]
 
     async def page(self, after: str | None, most: int) -> Window:
         """A window: by cursor, or by offset."""

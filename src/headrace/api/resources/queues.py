@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from pydantic import AfterValidator, BaseModel, Field
 
-from headrace.api.access import Operator, TheEngine, Viewer
+from headrace.api.access import Caller, Operator, TheEngine, Viewer
+from headrace.api.audit import changed
 from headrace.api.given import Given, plain, require_all
 from headrace.api.once import ONCE
 from headrace.assembly.engine import Engine
@@ -40,6 +41,14 @@ class QueueOut(BaseModel):
         return cls(**asdict(queue))
 
 
+class Rules(BaseModel):
+    """What people set of a queue; the rest of it changes by itself."""
+
+    concurrency: int | None
+    paused_at: datetime | None
+    paused_by: str | None
+
+
 class QueueLimit(Given):
     """How many jobs of the queue may run at once, over all workers; null: without a limit."""
 
@@ -63,24 +72,34 @@ async def queue(name: QueueName, caller: Viewer, engine: TheEngine) -> QueueOut:
 async def pause(name: QueueName, caller: Operator, engine: TheEngine) -> QueueOut:
     """Let nothing more be claimed from it; what runs still ends."""
     require_all(caller, "queues")
+    before = await _now(engine, name)
     await pause_queue(engine.database, name, by=caller.name)
-    return await _now(engine, name)
+    return await _after(engine, caller, before)
 
 
 @router.post("/{name}/resume", operation_id="resume_queue", dependencies=ONCE)
 async def resume(name: QueueName, caller: Operator, engine: TheEngine) -> QueueOut:
     """Let it be claimed from again."""
     require_all(caller, "queues")
+    before = await _now(engine, name)
     await resume_queue(engine.database, name, by=caller.name)
-    return await _now(engine, name)
+    return await _after(engine, caller, before)
 
 
 @router.post("/{name}/limit", operation_id="limit_queue", dependencies=ONCE)
 async def limit(name: QueueName, given: QueueLimit, caller: Operator, engine: TheEngine) -> QueueOut:
     """Let at most so many of its jobs run at once."""
     require_all(caller, "queues")
+    before = await _now(engine, name)
     await limit_queue(engine.database, name, given.concurrency)
-    return await _now(engine, name)
+    return await _after(engine, caller, before)
+
+
+async def _after(engine: Engine, caller: Caller, before: QueueOut) -> QueueOut:
+    """The queue as it is now; the audit says what of its rules is another."""
+    now = await _now(engine, before.name)
+    changed(caller, Rules(**before.model_dump()), Rules(**now.model_dump()))
+    return now
 
 
 async def _now(engine: Engine, name: str) -> QueueOut:

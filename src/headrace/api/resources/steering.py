@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from headrace.api.access import Caller, Operator, TheEngine
+from headrace.api.audit import changed
 from headrace.api.given import Given, Name, RunNumber, Words
 from headrace.api.once import ONCE
 from headrace.api.resources.runs import RunOut, run_seen
@@ -44,51 +45,57 @@ async def cancel(run_id: RunNumber, given: CancelGiven, caller: Operator, engine
     """End a live run, and the runs under it; what is running can write nothing from then on."""
     run = await _live(engine, caller, run_id, "cancelled")
     await cancel_runs(engine.database, [run.run_id], why=given.why or f"by {caller.name}")
-    return await _now(engine, caller, run_id)
+    return await _after(engine, caller, run)
 
 
 @router.post("/pause", operation_id="pause_run", dependencies=ONCE)
 async def pause(run_id: RunNumber, caller: Operator, engine: TheEngine) -> RunOut:
     """Begin nothing more of a live run; what is running still ends. Pausing a paused one changes nothing."""
-    await _live(engine, caller, run_id, "paused")
+    run = await _live(engine, caller, run_id, "paused")
     await pause_runs(engine.database, [run_id], by=caller.name)
-    return await _now(engine, caller, run_id)
+    return await _after(engine, caller, run)
 
 
 @router.post("/resume", operation_id="resume_run", dependencies=ONCE)
 async def resume(run_id: RunNumber, caller: Operator, engine: TheEngine) -> RunOut:
     """Let a paused run go on. Resuming one that is not paused changes nothing."""
-    await _live(engine, caller, run_id, "resumed")
+    run = await _live(engine, caller, run_id, "resumed")
     _, ready = await resume_runs(engine.database, [run_id])
     engine.intake.tell(ready)
-    return await _now(engine, caller, run_id)
+    return await _after(engine, caller, run)
 
 
 @router.post("/retry", operation_id="retry_run", dependencies=ONCE)
 async def retry(run_id: RunNumber, caller: Operator, engine: TheEngine) -> RunOut:
     """Start a failed run again where it failed: what is done stays done."""
-    await _now(engine, caller, run_id)
+    run = await _seen(engine, caller, run_id)
     engine.intake.tell(dict(await retry_run(engine.database, run_id, engine.registry, by=caller.name)))
-    return await _now(engine, caller, run_id)
+    return await _after(engine, caller, run)
 
 
 @router.post("/fork", operation_id="fork_run", status_code=201, dependencies=ONCE)
 async def fork(run_id: RunNumber, given: ForkGiven, caller: Operator, engine: TheEngine) -> ForkedOut:
     """A new run like this one from a step on, with the results of all that does not come after that step."""
-    await _now(engine, caller, run_id)
+    await _seen(engine, caller, run_id)
     new, ready = await fork_run(engine.database, run_id, given.step, engine.registry, by=caller.name)
     engine.intake.tell(dict(ready))
     return ForkedOut(run_id=new, forked_from=run_id, step=given.step)
 
 
 async def _live(engine: Engine, caller: Caller, run_id: int, asked: str) -> RunRecord:
-    async with engine.database.session() as session:
-        run = await run_seen(session, caller, run_id)
+    run = await _seen(engine, caller, run_id)
     if not run.is_live:
         raise WrongState("run", str(run_id), run.state, asked, sorted(LIVE_RUN))
     return run
 
 
-async def _now(engine: Engine, caller: Caller, run_id: int) -> RunOut:
+async def _after(engine: Engine, caller: Caller, before: RunRecord) -> RunOut:
+    """The run as it is now; the audit says what of it is another."""
+    now = RunOut.of(await _seen(engine, caller, before.run_id))
+    changed(caller, RunOut.of(before), now)
+    return now
+
+
+async def _seen(engine: Engine, caller: Caller, run_id: int) -> RunRecord:
     async with engine.database.session() as session:
-        return RunOut.of(await run_seen(session, caller, run_id))
+        return await run_seen(session, caller, run_id)

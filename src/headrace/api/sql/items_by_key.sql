@@ -20,6 +20,10 @@ from (
         and case %(state)s::text
             when 'none' then s.state is null
             when 'live' then s.state not in ('completed', 'failed', 'cancelled')
+            when 'stale' then s.version is not null and s.version is distinct from i.version
+            when 'changes' then s.state is null or (
+                s.state in ('completed', 'failed', 'cancelled') and s.version is distinct from i.version
+            )
             else %(state)s is null or s.state = %(state)s
         end
         and (

@@ -7,4 +7,4 @@ where bulk_id = (
     limit 1
     for update skip locked
 )
-returning bulk_id, deed, aim, pipelines, total, runs, looked_at, started_by
+returning bulk_id, deed, aim, pipelines, total, runs, items, batch_id, looked_at, started_by

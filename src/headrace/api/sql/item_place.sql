@@ -1,0 +1,48 @@
+-- Guarantees: how many items that fit the filters come before this one, in the order of the grid (items_sorted, or by key);
+-- no row: it does not fit.
+with placed as (
+    select i.catalogue, i.key, row_number() over (
+        order by
+            case when %(sort)s::text = 'name' and not %(falling)s::boolean then i.name end,
+            case when %(sort)s = 'name' and %(falling)s then i.name end desc nulls last,
+            case when %(sort)s = 'state' and not %(falling)s then s.state end,
+            case when %(sort)s = 'state' and %(falling)s then s.state end desc nulls last,
+            case
+                when %(falling)s then null
+                when %(sort)s = 'changed' then i.changed_at
+                when %(sort)s = 'stood' then s.changed_at
+            end,
+            case
+                when not %(falling)s then null
+                when %(sort)s = 'changed' then i.changed_at
+                when %(sort)s = 'stood' then s.changed_at
+            end desc nulls last,
+            case when %(sort)s = 'key' and %(falling)s then i.key end desc nulls last,
+            i.catalogue, i.key
+    ) as place
+    from item i
+    left join standing s on s.pipeline = %(pipeline)s and s.item_id = i.item_id
+    where i.removed_at is null
+        and i.catalogue = %(catalogue)s
+        and (%(label)s::text is null or %(label)s = any (i.labels))
+        and (
+            %(text)s::text is null
+            or position(lower(%(text)s) in lower(i.key)) > 0
+            or position(lower(%(text)s) in lower(i.name)) > 0
+        )
+        and (%(stale)s::boolean is null or %(stale)s = (s.version is not null and s.version is distinct from i.version))
+        and case %(state)s::text
+            when 'none' then s.state is null
+            when 'live' then s.state not in ('completed', 'failed', 'cancelled')
+            when 'stale' then s.version is not null and s.version is distinct from i.version
+            when 'changes' then s.state is null or (
+                s.state in ('completed', 'failed', 'cancelled') and s.version is distinct from i.version
+            )
+            else %(state)s is null or s.state = %(state)s
+        end
+        and (
+            %(pipelines)s::text[] is null
+            or i.catalogue in (select p.catalogue from pipeline p where p.name = any (%(pipelines)s))
+        )
+)
+select (place - 1)::int as place from placed where key = %(key)s
