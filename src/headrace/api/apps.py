@@ -9,6 +9,7 @@ from headrace.accounts.role import Role
 from headrace.api.access import Caller, Viewer
 from headrace.api.once import ONCE
 from headrace.api.problem import Refused
+from headrace.api.resources.apps import sees
 from headrace.assembly.engine import Engine
 from headrace.assembly.handle import Handle
 from headrace.define.app import App
@@ -36,12 +37,11 @@ class _Rule:
     """
 
     def __init__(self, app: App) -> None:
-        self._name = app.name
-        self._pipelines = [one.name for one in app.pipelines]
+        self._app = app
 
     async def __call__(self, request: Request, caller: Viewer) -> Caller:
-        if not all(caller.sees(name) for name in self._pipelines):
-            raise UnknownName("app", self._name)
+        if not sees(caller, self._app):
+            raise UnknownName("app", self._app.name)
         if request.method not in READS and caller.role < Role.OPERATOR:
             raise Refused(403, "role", f"{caller.name} is {caller.role.word}; this takes {Role.OPERATOR.word}.")
         request.state.caller = caller.name

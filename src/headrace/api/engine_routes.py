@@ -2,6 +2,7 @@
 
 from headrace.api.resources import (
     analytics,
+    apps,
     batches,
     bulk,
     catalogues,
@@ -29,7 +30,7 @@ ENGINE_ROUTERS = tuple(
     one.router
     for one in (
         overview, catalogues, items, pipelines, events, runs, submissions, run_steps, run_records, steering,
-        batches, bulk, processing, jobs, reviews, queues, limits, workers, analytics, settings,
+        batches, bulk, processing, jobs, reviews, queues, limits, workers, analytics, apps, settings,
         metrics, documents,
     )
 )  # fmt: skip

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 
 from headrace import App, Item
 from headrace.assembly.engine import Engine
+from headrace.domain.errors import InvalidValue
 from headrace.testing import Trial
 
 pytestmark = pytest.mark.anyio
@@ -32,7 +33,7 @@ def routes(handle: Any) -> APIRouter:
 
 @pytest.fixture(scope="session")
 def headrace_apps() -> tuple[App, ...]:
-    return (App("shelf", router=routes),)
+    return (App("shelf", router=routes, pages={"Shelf map": "map"}), App("attic"))
 
 
 @pytest.fixture
@@ -54,3 +55,16 @@ async def test_an_app_has_the_closed_parameters_and_the_problems_of_the_house(ap
     unknown = await api.get("/api/apps/shelf/things?most=2")
     assert (unknown.status_code, "at_least" in unknown.json()["detail"]) == (422, True)
     assert (await api.get("/api/apps/other/things")).status_code == 404
+
+
+async def test_the_installed_apps_are_listed_with_the_pages_they_serve(api: Ask) -> None:
+    assert (await api.get("/api/apps")).json() == [
+        {"name": "attic", "pages": []},
+        {"name": "shelf", "pages": [{"name": "Shelf map", "address": "/api/apps/shelf/map"}]},
+    ]
+
+
+@pytest.mark.parametrize("path", ["//elsewhere.example", "../people", "https://elsewhere.example", "/map", "map?x=1"])
+def test_a_page_of_an_app_lies_below_its_own_routes(path: str) -> None:
+    with pytest.raises(InvalidValue, match="the page 'Map' of app shelf"):
+        App("shelf", pages={"Map": path})

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Apps
+         * @description The apps that are there for the caller, by name: those of whose pipelines they see all.
+         */
+        get: operations["list_apps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -192,6 +212,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulk/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Process
+         * @description Submit a run for each item that fits, 1,000 in a transaction: one batch. Items that have a live run keep it.
+         */
+        post: operations["process_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulk/{bulk_id}": {
         parameters: {
             query?: never;
@@ -226,6 +266,26 @@ export interface paths {
          * @description Do no more of a work; what is done stays done.
          */
         post: operations["cancel_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/{bulk_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go On
+         * @description Go on with a work that was stopped or that failed, from where it was.
+         */
+        post: operations["resume_bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -281,8 +341,9 @@ export interface paths {
         };
         /**
          * Events
-         * @description Events after the cursor, from the beginning of what is kept where none is given; with `order=newest` those before
-         *     it. Pages of whoever sees not all pipelines may hold fewer than the limit, or none.
+         * @description Events after the cursor that fit the filters, from the beginning of what is kept where no cursor is given; with
+         *     `order=newest` those before it. A page looks at no more than so much of the log: it may hold fewer than the limit,
+         *     or none, while `more` says that there is more to look at from `next` on.
          */
         get: operations["list_events"];
         put?: never;
@@ -322,7 +383,7 @@ export interface paths {
         };
         /**
          * Types
-         * @description The types there are, from the table of transitions.
+         * @description The types there are, each with the transitions that leave it (none: it tells of something else).
          */
         get: operations["list_event_types"];
         put?: never;
@@ -368,6 +429,26 @@ export interface paths {
          * @description Insert or change items, by catalogue and key; a changed version makes what was done with the old one stale.
          */
         post: operations["put_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place
+         * @description Where an item stands in the grid under this filter and in this order, so that a link can lead to its row.
+         */
+        get: operations["place_item"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1175,7 +1256,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Sessions
+         * @description One's own sessions that hold, newest first; without accounts there are none.
+         */
+        get: operations["list_sessions"];
         put?: never;
         /**
          * Sign In
@@ -1187,6 +1272,46 @@ export interface paths {
          * @description End the session by which this is asked.
          */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign Out Elsewhere
+         * @description End every other session of oneself: whoever sits there must sign in again.
+         */
+        delete: operations["sign_out_elsewhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign Out There
+         * @description End one session of oneself.
+         */
+        delete: operations["sign_out_there"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1357,6 +1482,29 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AppOut
+         * @description An installed app. Pages that the dashboard was built with are shown by it while their app is in this list.
+         */
+        AppOut: {
+            /** Name */
+            name: string;
+            /** Pages */
+            pages: components["schemas"]["AppPageOut"][];
+        };
+        /**
+         * AppPageOut
+         * @description A page that an app's router serves.
+         */
+        AppPageOut: {
+            /**
+             * Address
+             * @description where it is on this server, as in /api/apps/fleet/map
+             */
+            address: string;
+            /** Name */
+            name: string;
+        };
         /**
          * AttemptOut
          * @description A start that did not end well; `outcome` is retried, failed or lost.
@@ -1550,13 +1698,16 @@ export interface components {
         };
         /**
          * BulkOut
-         * @description A work: `looked_at` of `total` runs (null: they are still being found); the others than `changed` refused it.
+         * @description A work: `looked_at` of `total` runs or items (null: they are still being found); the others than `changed`
+         *     refused it (of items: they had a live run). `stalled`: the process that did it is silent, another will take it.
          */
         BulkOut: {
             /** Aim */
             aim: {
                 [key: string]: unknown;
             };
+            /** Batch Id */
+            batch_id: number | null;
             /** Bulk Id */
             bulk_id: number;
             /** Changed */
@@ -1566,11 +1717,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
-            /**
-             * Deed
-             * @enum {string}
-             */
-            deed: "cancel" | "pause" | "resume" | "retry";
+            /** Deed */
+            deed: ("cancel" | "pause" | "resume" | "retry") | "process";
             /** Ended At */
             ended_at: string | null;
             /** Error */
@@ -1579,6 +1727,8 @@ export interface components {
             looked_at: number;
             /** Refused */
             refused: number;
+            /** Stalled */
+            stalled: boolean;
             /** Started By */
             started_by: string;
             /**
@@ -1930,6 +2080,14 @@ export interface components {
             version: string | null;
         };
         /**
+         * ItemPlace
+         * @description How many items that fit come before this one; null: it does not fit, or there is none.
+         */
+        ItemPlace: {
+            /** Place */
+            place: number | null;
+        };
+        /**
          * ItemPut
          * @description An item as it is now kept.
          */
@@ -1961,7 +2119,7 @@ export interface components {
             /** Stale */
             stale?: boolean | null;
             /** State */
-            state?: ("none" | "live" | "completed" | "failed" | "cancelled") | null;
+            state?: ("none" | "live" | "completed" | "failed" | "cancelled" | "stale" | "changes") | null;
         };
         /**
          * JobOut
@@ -2172,6 +2330,14 @@ export interface components {
             name: string;
         };
         /**
+         * OthersEnded
+         * @description How many other sessions were ended.
+         */
+        OthersEnded: {
+            /** Ended */
+            ended: number;
+        };
+        /**
          * OverviewOut
          * @description The house at a glance. `today` counts the runs that ended in the last 24 hours by state.
          */
@@ -2310,6 +2476,16 @@ export interface components {
         Page_RunOut_: {
             /** Items */
             items: components["schemas"]["RunOut"][];
+            /**
+             * Next
+             * @description hand it back as `after`
+             */
+            next?: string | null;
+        };
+        /** Page[SessionOut] */
+        Page_SessionOut_: {
+            /** Items */
+            items: components["schemas"]["SessionOut"][];
             /**
              * Next
              * @description hand it back as `after`
@@ -2528,6 +2704,22 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /**
+         * ProcessGiven
+         * @description The pipeline, and which items of its catalogue: those that fit as the grid has them, or all.
+         */
+        ProcessGiven: {
+            all?: components["schemas"]["ItemsMatching"];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Pipeline */
+            pipeline: string;
+            /** Priority */
+            priority?: number | null;
         };
         /**
          * QueueLimit
@@ -2807,6 +2999,35 @@ export interface components {
             /** Pipeline */
             pipeline?: string | null;
             state?: components["schemas"]["RunState"] | null;
+        };
+        /**
+         * SessionOut
+         * @description Where one is signed in: `agent` is what that browser calls itself, `here` the session by which this is asked.
+         */
+        SessionOut: {
+            /** Address */
+            address: string;
+            /** Agent */
+            agent: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Here */
+            here: boolean;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /** Session Id */
+            session_id: number;
         };
         /**
          * SettingOut
@@ -3329,6 +3550,35 @@ export interface operations {
             };
         };
     };
+    list_apps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppOut"][];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_audit: {
         parameters: {
             query?: {
@@ -3559,6 +3809,8 @@ export interface operations {
     list_bulk: {
         parameters: {
             query?: {
+                deed?: ("cancel" | "pause" | "resume" | "retry") | "process" | null;
+                pipeline?: string | null;
                 /** @description rows of a page */
                 limit?: number;
                 /** @description `next` of the page before */
@@ -3626,6 +3878,42 @@ export interface operations {
             };
         };
     };
+    process_items: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_bulk: {
         parameters: {
             query?: never;
@@ -3659,6 +3947,41 @@ export interface operations {
         };
     };
     cancel_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description the work's number */
+                bulk_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_bulk: {
         parameters: {
             query?: never;
             header?: {
@@ -3756,6 +4079,11 @@ export interface operations {
             query?: {
                 /** @description newest: backwards from the cursor */
                 order?: "oldest" | "newest";
+                /** @description one or more types */
+                type?: ("job_claimed" | "job_done" | "job_failed" | "job_parked" | "job_progress" | "job_ready" | "job_returned" | "job_skipped" | "log_written" | "queue_paused" | "queue_resumed" | "review_asked" | "review_decided" | "review_reopened" | "run_cancelled" | "run_completed" | "run_failed" | "run_paused" | "run_queued" | "run_resumed" | "run_retried")[] | null;
+                run?: number | null;
+                step?: string | null;
+                pipeline?: string | null;
                 /** @description rows of a page */
                 limit?: number;
                 /** @description `next`, or an event's id */
@@ -3885,16 +4213,6 @@ export interface operations {
     list_items: {
         parameters: {
             query?: {
-                catalogue?: string | null;
-                pipeline?: string | null;
-                state?: ("none" | "live" | "completed" | "failed" | "cancelled") | null;
-                stale?: boolean | null;
-                label?: string | null;
-                /** @description a part of the text */
-                q?: string | null;
-                sort?: "key" | "name" | "state" | "changed" | "stood";
-                /** @description the greatest first */
-                falling?: boolean;
                 /** @description rows of a page */
                 limit?: number;
                 /** @description rows left out; instead of `after` */
@@ -3903,6 +4221,17 @@ export interface operations {
                 after?: string | null;
                 /** @description json: a page; csv, ndjson: every row that fits */
                 format?: ("json" | "csv" | "ndjson") | null;
+                catalogue?: string | null;
+                pipeline?: string | null;
+                /** @description where it stands; live: under way; stale: its source has changed since it was done; changes: not under way, and what is there now was not done yet */
+                state?: ("none" | "live" | "completed" | "failed" | "cancelled" | "stale" | "changes") | null;
+                stale?: boolean | null;
+                label?: string | null;
+                /** @description a part of the text */
+                q?: string | null;
+                sort?: "key" | "name" | "state" | "changed" | "stood";
+                /** @description the greatest first */
+                falling?: boolean;
             };
             header?: never;
             path?: never;
@@ -3955,6 +4284,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemPut"][];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_item: {
+        parameters: {
+            query: {
+                /** @description the item's key */
+                key: string;
+                catalogue?: string | null;
+                pipeline?: string | null;
+                /** @description where it stands; live: under way; stale: its source has changed since it was done; changes: not under way, and what is there now was not done yet */
+                state?: ("none" | "live" | "completed" | "failed" | "cancelled" | "stale" | "changes") | null;
+                stale?: boolean | null;
+                label?: string | null;
+                /** @description a part of the text */
+                q?: string | null;
+                sort?: "key" | "name" | "state" | "changed" | "stood";
+                /** @description the greatest first */
+                falling?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPlace"];
                 };
             };
             /** @description Not a success: a problem */
@@ -5498,6 +5870,40 @@ export interface operations {
             };
         };
     };
+    list_sessions: {
+        parameters: {
+            query?: {
+                /** @description rows of a page */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SessionOut_"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_in: {
         parameters: {
             query?: never;
@@ -5536,6 +5942,65 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_elsewhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OthersEnded"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_there: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the session's number */
+                session_id: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
