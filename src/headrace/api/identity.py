@@ -1,5 +1,7 @@
 """Who sends a request: by the bearer token, the one-use ticket or the cookie that it shows."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from starlette.requests import HTTPConnection
@@ -20,6 +22,7 @@ from headrace.db.pool import Session
 
 COOKIE, CSRF = "headrace_session", "x-csrf-token"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+LOOK_S = 1.0
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
 
@@ -51,18 +54,27 @@ class Shown:
 
 class Identity:
     """Finds out who sends a request. Without anybody in the database, this server is for this machine alone: whoever
-    reaches it is `LOCAL` and may all. As soon as there is a person, everyone must sign in."""
+    reaches it is `LOCAL` and may all. When there is a person, everyone must sign in: at once where this server added
+    them, within `LOOK_S` where another process did."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
         self._engine = engine
+        self._clock = clock
         self._accounts = False
+        self._nobody_until = 0.0
 
     async def accounts(self) -> bool:
-        """Whether accounts are set up. People are never removed, so a yes is remembered."""
-        if not self._accounts:
+        """Whether accounts are set up. People are never removed, so a yes is remembered; a no for `LOOK_S`."""
+        if not self._accounts and self._clock() >= self._nobody_until:
+            asked = self._clock()
             async with self._engine.database.session() as session:
                 self._accounts = await people_exist(session)
+            self._nobody_until = asked + LOOK_S
         return self._accounts
+
+    def accounts_begin(self) -> None:
+        """There is a person from now on."""
+        self._accounts = True
 
     async def caller(self, shown: Shown, connection: HTTPConnection) -> Caller | None:
         """Who it is; None where nobody is shown or what is shown does not hold.

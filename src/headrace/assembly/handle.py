@@ -54,8 +54,10 @@ class Handle:
         `follow` queues one more run of the item, to begin when the live one is over.
         """
         known = self._pipeline(pipeline)
-        async with self.engine.database.session() as session:
-            found = await _found(session, known, item)
+        found = None
+        if item is not None:
+            async with self.engine.database.session() as session:
+                found = await _found(session, known, item)
         one = submission(known, found, input, priority, trigger, key, budget, by)
         answer = await self.engine.intake.submit(one)
         if not answer.created and follow:

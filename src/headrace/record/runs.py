@@ -97,12 +97,10 @@ class RunPage:
 
 async def find_run(session: Session, run_id: int) -> RunRecord:
     """One run, live or over; raises UnknownName."""
-    wanted = {**RunFilter().parameters(), "text": None, "run": run_id, "most": 1}
-    for name in ("live_runs", "ended_runs", "live_runs"):  # a retried run may go back while we look
-        rows = await session.search("record", name, **wanted)
-        if rows:
-            return RunRecord(**rows[0])
-    raise UnknownName("run", str(run_id))
+    row = await session.row("record", "run", run=run_id)
+    if row is None:
+        raise UnknownName("run", str(run_id))
+    return RunRecord(**row)
 
 
 async def list_runs(session: Session, wanted: RunFilter, most: int = 50) -> RunPage:

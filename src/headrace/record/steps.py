@@ -71,21 +71,22 @@ class StepRecord:
 
 async def steps_of_run(session: Session, run: RunRecord) -> list[StepRecord]:
     """The run's steps in the order of the graph of today, then those that only the run knows."""
-    graph = await session.row("record", "graph_of_run", pipeline=run.pipeline)
-    declared: list[dict[str, Any]] = graph["graph"]["steps"] if graph else []
-    parts = await _parts(session, run.run_id)
-    widths = {row["step"]: row["parts"] for row in await session.rows("record", "widths_of_run", run=run.run_id)}
+    names = ("graph_of_run", "attempts_of_run", "jobs_of_run", "widths_of_run")
+    graph, attempts, jobs, mapped = await session.several("record", *names, run=run.run_id, pipeline=run.pipeline)
+    declared: list[dict[str, Any]] = graph[0]["graph"]["steps"] if graph else []
+    parts = _parts(attempts, jobs)
+    widths = {row["step"]: row["parts"] for row in mapped}
     known = {one["name"] for one in declared}
     others: list[dict[str, Any]] = [{"name": name, "kind": "step", "after": []} for name in parts if name not in known]
     return [_step(one, parts.get(one["name"], []), widths, run) for one in [*declared, *others]]
 
 
-async def _parts(session: Session, run_id: int) -> Mapping[str, list[PartRecord]]:
+def _parts(failed: Sequence[Row], jobs: Sequence[Row]) -> Mapping[str, list[PartRecord]]:
     attempts: dict[tuple[str, int], list[AttemptRecord]] = defaultdict(list)
-    for row in await session.rows("record", "attempts_of_run", run=run_id):
+    for row in failed:
         attempts[row["step"], row["part"]].append(_attempt(row))
     parts: dict[str, dict[int, PartRecord]] = defaultdict(dict)
-    for row in await session.rows("record", "jobs_of_run", run=run_id):
+    for row in jobs:
         name, part = row["step"], row["part"]
         row.pop("epoch")
         parts[name][part] = PartRecord(**row, attempts=attempts[name, part])

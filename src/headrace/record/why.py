@@ -25,9 +25,9 @@ class Why:
     until: datetime | None = None
 
 
-async def why_run(session: Session, run: RunRecord, steps: Sequence[StepRecord]) -> Why:
-    """Of a run: what its most telling job does or waits for, or how it ended."""
-    now = await _now(session)
+async def why_run(session: Session, run: RunRecord, steps: Sequence[StepRecord], now: datetime | None = None) -> Why:
+    """Of a run: what its most telling job does or waits for, or how it ended; `now` by the database's clock."""
+    now = now or await _now(session)
     if run.ended_at is not None:
         return Why(run.state, None, f"Run {run.run_id} {_ended(run, now)}.")
     live = sorted(

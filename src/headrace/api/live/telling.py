@@ -1,5 +1,6 @@
 """Telling: an event of the log, with the facts of its run, becomes the message that clients are sent."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from headrace.api.live.messages import About
 from headrace.api.live.subscription import EVERYTHING, Target
 from headrace.bus.event import Cursor, Event
 
+AT_ONCE = 100
 LINES = "log_written"
 ENDS = frozenset({"run_completed", "run_failed", "run_cancelled"})
 LASTING = (
@@ -40,7 +42,11 @@ class Teller:
     async def tell(self, events: Sequence[Event]) -> list[Told]:
         """The same events, in their order; raises DatabaseUnavailable."""
         known = await self._facts.of(event.run_id for event in events if event.run_id is not None)
-        return [self._one(event, known.get(event.run_id or 0)) for event in events]
+        told: list[Told] = []
+        for start in range(0, len(events), AT_ONCE):
+            told += [self._one(event, known.get(event.run_id or 0)) for event in events[start : start + AT_ONCE]]
+            await asyncio.sleep(0)  # a thousand events at once would let every request of this process wait
+        return told
 
     def _one(self, event: Event, run: RunFacts | None) -> Told:
         pipeline = run.pipeline if run else None

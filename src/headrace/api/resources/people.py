@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request
 from pydantic import AfterValidator, BaseModel, Field
 from starlette.responses import Response
 
@@ -89,12 +89,13 @@ async def person(name: PersonName, caller: Administrator, engine: TheEngine) -> 
 
 
 @router.post("", operation_id="add_person", status_code=201)
-async def add(given: PersonWanted, caller: Administrator, engine: TheEngine) -> PersonOut:
+async def add(given: PersonWanted, caller: Administrator, engine: TheEngine, request: Request) -> PersonOut:
     """A new person."""
     password = None if given.password is None else await hash_password(given.password.get_secret_value())
     async with engine.database.transaction() as session:
         made = await add_person(session, given.name, Role.of(given.role), pipelines=given.pipelines, password=password)
         await audit(session, caller, "add", "person", made.name, None, made.told())
+    request.app.state.identity.accounts_begin()
     return PersonOut.of(made)
 
 

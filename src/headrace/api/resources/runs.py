@@ -97,8 +97,9 @@ async def one_run(run_id: RunNumber, caller: Viewer, engine: TheEngine) -> RunDe
     """One run, with why it is as it is."""
     async with engine.database.snapshot() as session:
         run = await run_seen(session, caller, run_id)
-        why = await why_run(session, run, await steps_of_run(session, run) if run.is_live else [])
         family = (await session.rows("api", "family_of_run", run=run_id))[0]
+        steps = await steps_of_run(session, run) if run.is_live else []
+        why = await why_run(session, run, steps, family.pop("now"))
     return RunDetail(**RunOut.of(run).model_dump(), why=WhyOut(**asdict(why)), **family)
 
 

@@ -1,2 +1,2 @@
--- Guarantees: every later statement of this transaction sees the database as it is now, and changes nothing.
-set transaction isolation level repeatable read, read only
+-- Guarantees: a transaction of which every statement sees the database as it is now, and changes nothing.
+begin isolation level repeatable read, read only
