@@ -11,7 +11,7 @@ from starlette.responses import Response
 from headrace.api.access import Viewer
 from headrace.api.apps import add_apps
 from headrace.api.bulk_work import BulkWork
-from headrace.api.contract import ANY_PROBLEM, describe_problems, name_of
+from headrace.api.contract import ANY_PROBLEM, Description, describe_rules, name_of
 from headrace.api.engine_routes import ENGINE_ROUTERS
 from headrace.api.every_answer import EveryAnswer
 from headrace.api.gate import Gate
@@ -49,7 +49,7 @@ def application(engine: Engine, host: str, port: int) -> FastAPI:
     app = FastAPI(
         title="Headrace",
         version=VERSION,
-        openapi_url="/api/openapi.json",
+        openapi_url=None,  # resources/documents.py: made in a thread
         docs_url=None,
         redoc_url=None,
         middleware=[
@@ -65,10 +65,11 @@ def application(engine: Engine, host: str, port: int) -> FastAPI:
     app.state.engine = engine
     app.state.limits, app.state.identity = limits, identity
     app.state.feed = Feed(engine.database, engine.registry)
+    app.state.description = Description(app)
     app.state.bulk, app.state.meters = BulkWork(engine), meters
     answer_with_problems(app)
     app.add_exception_handler(Replayed, replay)
-    describe_problems(app)
+    describe_rules(app)
     for router in (*ENGINE_ROUTERS, *(resource.router for resource in RESOURCES)):
         app.include_router(router)
     add_apps(app, engine)

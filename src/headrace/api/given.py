@@ -1,15 +1,18 @@
 """What requests give: numbers and texts as the database can take them, and nothing that a route did not ask for."""
 
+import re
 from typing import Annotated
 
 from fastapi import Path, Query, Request
 from fastapi.dependencies.models import Dependant
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from headrace.api.access import Caller
 from headrace.api.paging import BIGGEST
 from headrace.api.problem import FieldProblem, Refused
 from headrace.db.arrays import Texts
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 
 
 def plain(text: str) -> str:
@@ -19,12 +22,23 @@ def plain(text: str) -> str:
     return text
 
 
+def written_out(given: object) -> object:
+    """The moment as it was given; raises ValueError for a number, which could mean seconds, days or a mistake."""
+    if not isinstance(given, str) or not MOMENT.match(given):
+        raise ValueError("is no moment; accepted is a date and a time with its zone, as in 2026-11-23T14:02:00Z")
+    return given
+
+
 Number = Annotated[int, Field(ge=1, le=BIGGEST)]
 RunNumber = Annotated[int, Path(ge=1, le=BIGGEST, description="the run's number")]
 Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(plain)]
 Words = Annotated[str, Field(max_length=2000), AfterValidator(plain)]
 Named = Annotated[Name | None, Query()]
 Numbered = Annotated[Number | None, Query()]
+Moment = Annotated[
+    Annotated[AwareDatetime, BeforeValidator(written_out)] | None,
+    Query(description="with its zone, as in 2026-11-23T14:02:00Z"),
+]
 Sought = Annotated[Name | None, Query(alias="q", description="a part of the text")]
 
 

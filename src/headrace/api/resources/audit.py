@@ -2,20 +2,19 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query
-from pydantic import AwareDatetime, BaseModel
+from fastapi import APIRouter
+from pydantic import BaseModel
 from starlette.responses import Response
 
 from headrace.accounts.audit import AuditFilter, AuditLine, read_audit
 from headrace.api.access import Administrator, TheEngine
-from headrace.api.given import Named
+from headrace.api.given import Moment, Named
 from headrace.api.lists import LISTED, Format, listed
 from headrace.api.paging import After, Limit, Page, cursor_of, place_of
 
 router = APIRouter(prefix="/api/audit", tags=["audit"])
-Moment = Annotated[AwareDatetime | None, Query(description="with its zone, as in 2026-11-23T14:02:00Z")]
 
 
 class AuditOut(BaseModel):

@@ -1,12 +1,13 @@
-"""GET /api/docs: every operation on one plain page, made from the OpenAPI; nothing is fetched from elsewhere."""
+"""GET /api/openapi.json, and /api/docs: every operation on one plain page; nothing is fetched from elsewhere."""
 
 from html import escape
 from itertools import groupby
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from headrace.api.access import Viewer
+from headrace.api.contract import Description
 from headrace.api.operations import Operation, operations
 from headrace.version import VERSION
 
@@ -21,10 +22,18 @@ nav a { margin-right: 1rem }
 """
 
 
+@router.get("/api/openapi.json", operation_id="read_openapi", include_in_schema=False)
+async def openapi(caller: Viewer, request: Request) -> Response:
+    """This API for programs."""
+    description: Description = request.app.state.description
+    return Response(await description.text(), media_type="application/json")
+
+
 @router.get("/api/docs", operation_id="read_docs", response_class=HTMLResponse)
 async def docs(caller: Viewer, request: Request) -> HTMLResponse:
     """This API on a page for people; programs read /api/openapi.json."""
-    found = sorted(operations(request.app.openapi()), key=lambda one: one.tag)
+    description: Description = request.app.state.description
+    found = sorted(operations(await description.document()), key=lambda one: one.tag)
     groups = [(tag, list(those)) for tag, those in groupby(found, key=lambda one: one.tag)]
     links = "".join(f'<a href="#{escape(tag)}">{escape(tag)}</a>' for tag, _ in groups)
     body = "".join(_group(tag, those) for tag, those in groups)
