@@ -3,11 +3,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { api, need } from "@/shared/api/client";
+import { Chart } from "@/shared/chart/Chart";
 import { unitWord } from "@/shared/format/units";
 import { Asked } from "@/shared/ui/Asked";
 import { Page } from "@/shared/ui/Page";
 import { AnalyticsFilters } from "./AnalyticsFilters";
-import { Chart } from "./Chart";
 import { StepTimes } from "./StepTimes";
 import { analyticsSearch } from "./search";
 import { ended, spent } from "./series";

@@ -1,23 +1,9 @@
-// What the charts draw: moments in seconds, and a line of numbers for each name; pieces without a figure are zero.
+// What the charts draw of the server's answers; pieces without a figure are zero.
 import type { components } from "@/shared/api/schema";
+import type { Series } from "@/shared/chart/series";
 
 type Ended = components["schemas"]["EndedOut"];
 type Spent = components["schemas"]["SpentOut"];
-
-export interface Line {
-  name: string;
-  tone: string;
-  values: number[];
-}
-
-export interface Series {
-  at: number[];
-  lines: Line[];
-  width: number;
-  unit: string;
-  /** The stretch that is shown, in seconds; null: from the first piece to the last. */
-  span: readonly [start: number, end: number] | null;
-}
 
 const SECONDS: Record<string, number> = { "1h": 3600, "1d": 86_400, "7d": 604_800, "30d": 2_592_000 };
 

@@ -1,33 +1,33 @@
-// Bars over time by uPlot, in the colours of the theme; drag to look closer, double click to look at all again.
+// Bars or lines over time by uPlot, in the colours of the theme; drag to look closer, double click to look at all again.
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
+import type { Series } from "@/shared/chart/series";
 import { amount } from "@/shared/format/numbers";
 import { useTheme } from "@/shared/theme/theme";
-import type { Series } from "./series";
 import "uplot/dist/uPlot.min.css";
 
-const HEIGHT = 220;
+const DASHES = [[], [6, 3], [2, 3], [9, 3, 2, 3]];
 
-export function Plot({ series, title }: { series: Series; title: string }) {
+export function Plot({ series, title, height }: { series: Series; title: string; height: number }) {
   const box = useRef<HTMLDivElement>(null);
   const theme = useTheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read anew when the theme turns
   useEffect(() => {
     const place = box.current;
     if (!place) return undefined;
-    const plot = new uPlot(optionsOf(series, place.clientWidth), dataOf(series), place);
-    const watcher = new ResizeObserver(() => plot.setSize({ width: place.clientWidth, height: HEIGHT }));
+    const plot = new uPlot(optionsOf(series, place.clientWidth, height), dataOf(series), place);
+    const watcher = new ResizeObserver(() => plot.setSize({ width: place.clientWidth, height }));
     watcher.observe(place);
     return () => {
       watcher.disconnect();
       plot.destroy();
     };
-  }, [series, theme]);
+  }, [series, theme, height]);
   return <div ref={box} role="img" aria-label={`${title}: the button above shows it as a table`} className="min-w-0" />;
 }
 
 function dataOf(series: Series): uPlot.AlignedData {
-  return [series.at, ...stacked(series)];
+  return [series.at, ...(series.drawn === "lines" ? series.lines.map((line) => line.values) : stacked(series))];
 }
 
 /** Each line on top of those before it, the topmost first, so that later ones are drawn over it. */
@@ -43,7 +43,7 @@ function stacked(series: Series): number[][] {
   return piles.reverse();
 }
 
-function optionsOf(series: Series, width: number): uPlot.Options {
+function optionsOf(series: Series, width: number, height: number): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const axis = {
@@ -54,7 +54,7 @@ function optionsOf(series: Series, width: number): uPlot.Options {
   };
   return {
     width,
-    height: HEIGHT,
+    height,
     legend: { show: false },
     padding: [8, 8, 0, 0],
     cursor: { points: { show: false }, y: false },
@@ -66,18 +66,30 @@ function optionsOf(series: Series, width: number): uPlot.Options {
       { ...axis, values: momentsOf },
       { ...axis, size: 56, values: (_plot, marks) => marks.map((one) => amount(one, series.unit)) },
     ],
-    series: [
-      {},
-      ...[...series.lines].reverse().map((line) => ({
-        label: line.name,
-        fill: colour(line.tone),
-        stroke: colour(line.tone),
-        width: 0,
-        points: { show: false },
-        ...(uPlot.paths.bars ? { paths: uPlot.paths.bars({ size: [0.7, 28] }) } : {}),
-      })),
-    ],
+    series: [{}, ...(series.drawn === "lines" ? linesOf(series, colour) : barsOf(series, colour))],
   };
+}
+
+function barsOf(series: Series, colour: (name: string) => string): uPlot.Series[] {
+  return [...series.lines].reverse().map((line) => ({
+    label: line.name,
+    fill: colour(line.tone),
+    stroke: colour(line.tone),
+    width: 0,
+    points: { show: false },
+    ...(uPlot.paths.bars ? { paths: uPlot.paths.bars({ size: [0.7, 28] }) } : {}),
+  }));
+}
+
+/** Each line in its own dash, too: a colour alone is not enough. */
+function linesOf(series: Series, colour: (name: string) => string): uPlot.Series[] {
+  return series.lines.map((line, place) => ({
+    label: line.name,
+    stroke: colour(line.tone),
+    width: 1.75,
+    dash: DASHES[place % DASHES.length] ?? [],
+    points: { show: false },
+  }));
 }
 
 /** All of the window until somebody looks closer; half a piece more at both ends, for the bars. */

@@ -1,13 +1,20 @@
 // A chart with its table twin.
 import { useState } from "react";
+import { Plot } from "@/shared/chart/Plot";
+import { SeriesTable } from "@/shared/chart/SeriesTable";
+import type { Series } from "@/shared/chart/series";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { Quiet } from "@/shared/ui/Quiet";
-import { Plot } from "./Plot";
-import { SeriesTable } from "./SeriesTable";
-import type { Series } from "./series";
 
-export function Chart({ title, series }: { title: string; series: Series }) {
+interface Props {
+  title: string;
+  series: Series;
+  height?: number;
+  empty?: string;
+}
+
+export function Chart({ title, series, height = 220, empty = "Nothing in this window." }: Props) {
   const [table, setTable] = useState(false);
   return (
     <Card
@@ -29,11 +36,11 @@ export function Chart({ title, series }: { title: string; series: Series }) {
       flush={table}
     >
       {series.at.length === 0 ? (
-        <Quiet words="Nothing in this window." />
+        <Quiet words={empty} />
       ) : table ? (
         <SeriesTable series={series} title={title} />
       ) : (
-        <Plot series={series} title={title} />
+        <Plot series={series} title={title} height={height} />
       )}
     </Card>
   );

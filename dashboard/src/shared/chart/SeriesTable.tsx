@@ -1,10 +1,10 @@
 // The figures of a chart as a table, the latest first.
 
+import type { Series } from "@/shared/chart/series";
 import { amount } from "@/shared/format/numbers";
 import { clock } from "@/shared/format/times";
 import { Scroll } from "@/shared/ui/Scroll";
 import { CELL, HEAD, NUMBER, ROW, TABLE } from "@/shared/ui/table";
-import type { Series } from "./series";
 
 const MOST = 200;
 
