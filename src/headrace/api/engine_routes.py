@@ -16,6 +16,7 @@ from headrace.api.resources import (
     pipelines,
     processing,
     queues,
+    review_fields,
     reviews,
     run_records,
     run_steps,
@@ -30,7 +31,7 @@ ENGINE_ROUTERS = tuple(
     one.router
     for one in (
         overview, catalogues, items, pipelines, events, runs, submissions, run_steps, run_records, steering,
-        batches, bulk, processing, jobs, reviews, queues, limits, workers, analytics, apps, settings,
+        batches, bulk, processing, jobs, review_fields, reviews, queues, limits, workers, analytics, apps, settings,
         metrics, documents,
     )
 )  # fmt: skip

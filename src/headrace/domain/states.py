@@ -136,6 +136,8 @@ TRANSITIONS = (
     _way("retry", "batch", "over", "under_way", "run_retried"),
     _way("ask", "review", "", "open", "review_asked", fenced=True),
     _way("decide", "review", "open", "decided", "review_decided"),
+    _way("answer", "review", "open", "open", "review_answered"),
+    _way("keep", "review", "", "decided", ""),
     _way("reopen", "review", "decided", "open", "review_reopened"),
     _way("withdraw", "review", "open", "withdrawn", "run_cancelled"),
     _way("supersede", "review", "open", "superseded", "run_cancelled"),

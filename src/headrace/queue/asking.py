@@ -11,12 +11,13 @@ from headrace.queue.endings import SetAside
 
 
 async def ask(session: Session, one: SetAside, run: Row, *, blocking: bool, changes: Changes) -> None:
-    """Put the questions to people; a job that asked before (and was woken too early) asks nothing twice."""
+    """Put the questions to people; a job that asked before (and was woken too early) asks nothing twice, and a field
+    that a person locked is not asked about: the decision of then is the answer."""
     questions, job = one.questions, one.job
     if not questions:
         return
     n = len(questions)
-    await session.run(
+    asked = await session.rows(
         "queue",
         "ask",
         run=BigInts([job.run_id] * n),
@@ -32,11 +33,15 @@ async def ask(session: Session, one: SetAside, run: Row, *, blocking: bool, chan
         leaves_open=json_column([list(question.leaves_open) for question in questions]),
         same_as=Texts([question.like for question in questions]),
         assignee=Texts([question.assignee for question in questions]),
+        people=Ints([question.people for question in questions]),
         due_in_s=Ints([int(question.due.total_seconds()) if question.due else None for question in questions]),
         blocking=blocking,
     )
     await supersede(session, run, changes)
-    changes.happened("review_asked", Happened(job.run_id, run["item_id"], job.step, job.part, {"questions": n}))
+    kept = sum(row["state"] == "decided" for row in asked)
+    if kept < n:
+        told = {"questions": n - kept}
+        changes.happened("review_asked", Happened(job.run_id, run["item_id"], job.step, job.part, told))
 
 
 async def supersede(session: Session, run: Row, changes: Changes) -> None:

@@ -7,6 +7,7 @@ from headrace.db.pool import Database, Row, Session
 from headrace.domain.errors import InvalidValue, UnknownName, WrongState
 from headrace.queue.changes import Changes, Happened
 from headrace.record.values import encode
+from headrace.review.fields import refuse_half_a_decision
 
 GATHER_S = 3.0
 
@@ -14,9 +15,14 @@ GATHER_S = 3.0
 async def decide(
     database: Database, review: int, choice: str, *, by: str, reason: str | None = None, edits: Any = None
 ) -> Row:
-    """Answer a question once; raises UnknownName, InvalidValue (not a choice of it) or WrongState (decided before)."""
+    """Answer a question once; raises UnknownName, InvalidValue (not a choice of it) or WrongState (decided before).
+
+    One that several people must answer alike stays open (`waits`) until they have.
+    """
     async with database.transaction() as session:
-        await _lock_run(session, review)
+        asked = await _lock_run(session, review)
+        if asked is not None and asked["state"] == "open" and choice in asked["choices"]:
+            refuse_half_a_decision(asked, choice, reason, edits)
         row = await session.row(
             "review", "decide", review=review, choice=choice, by=by, reason=reason, edits=_json(edits)
         )
@@ -25,8 +31,9 @@ async def decide(
         changes = Changes()
         if row["state"] == "decided":
             await _move_on(session, row, changes)
-        detail = {"review": review, "choice": choice}
-        changes.happened("review_decided", Happened(row["run_id"], row["item_id"], row["step"], row["part"], detail))
+        told: dict[str, Any] = {"review": review} if row["waits"] else {"review": review, "choice": choice}
+        happened = Happened(row["run_id"], row["item_id"], row["step"], row["part"], told)
+        changes.happened("review_answered" if row["waits"] else "review_decided", happened)
         await changes.write(session)
         return row
 
@@ -44,11 +51,12 @@ async def reopen(database: Database, review: int) -> Row:
         return row
 
 
-async def _lock_run(session: Session, review: int) -> None:
+async def _lock_run(session: Session, review: int) -> Row | None:
     """One at a time decides what a run asked, or lays it down to wait: the last two would each see the other's open."""
     asked = await session.row("review", "show", review=review)
     if asked is not None:
         await session.rows("queue", "lock_runs", run=BigInts([asked["run_id"]]))
+    return asked
 
 
 async def _move_on(session: Session, row: Row, changes: Changes) -> None:

@@ -504,7 +504,7 @@ export interface paths {
         };
         /**
          * Errors
-         * @description Failed jobs of the window (at most 20,000 of the newest runs) by what their errors have in common, most first.
+         * @description Failed jobs of the window (at most 10,000 of the newest runs) by what their errors have in common, most first.
          */
         get: operations["list_errors"];
         put?: never;
@@ -803,6 +803,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reviews/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fields
+         * @description Items by their fields, of a pipeline that asks about fields: of the first where none is named.
+         */
+        get: operations["list_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reviews/left": {
         parameters: {
             query?: never;
@@ -917,6 +937,26 @@ export interface paths {
          * @description Take an answer back while the run still waits.
          */
         post: operations["reopen_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Lock Away
+         * @description Let later runs ask about a locked field again; what was decided stays decided.
+         */
+        post: operations["unlock_review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1506,6 +1546,16 @@ export interface components {
             name: string;
         };
         /**
+         * AskedPipeline
+         * @description A pipeline that asks about fields, and how many of its questions are open.
+         */
+        AskedPipeline: {
+            /** Open */
+            open: number;
+            /** Pipeline */
+            pipeline: string;
+        };
+        /**
          * AttemptOut
          * @description A start that did not end well; `outcome` is retried, failed or lost.
          */
@@ -1763,6 +1813,45 @@ export interface components {
             pipelines: string[];
         };
         /**
+         * CellOut
+         * @description The latest question about a field: `value` and `unit` as they were read, `now` and `now_unit` as decided.
+         */
+        CellOut: {
+            /** Answered By */
+            answered_by: string[];
+            /** Choice */
+            choice: string | null;
+            /** Claimed By */
+            claimed_by: string | null;
+            /** Claimed Until */
+            claimed_until: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Locked */
+            locked: boolean;
+            /** Now */
+            now: unknown;
+            /** Now Unit */
+            now_unit: string | null;
+            /** People */
+            people: number;
+            /** Reason */
+            reason: string | null;
+            /** Review Id */
+            review_id: number;
+            /** Run Id */
+            run_id: number;
+            state: components["schemas"]["ReviewState"];
+            /** Unit */
+            unit: string | null;
+            /** Value */
+            value: unknown;
+            /** Why */
+            why: string | null;
+        };
+        /**
          * CheckpointOut
          * @description A value that a job keeps, so that it does not do again what it did.
          */
@@ -1962,6 +2051,25 @@ export interface components {
             type: string;
         };
         /**
+         * FieldGrid
+         * @description Some items; `fields` are theirs in the order in which the pipeline asks.
+         */
+        FieldGrid: {
+            /** Fields */
+            fields?: string[];
+            /** Items */
+            items: components["schemas"]["FieldRow"][];
+            /**
+             * Next
+             * @description hand it back as `after`
+             */
+            next?: string | null;
+            /** Pipeline */
+            pipeline: string | null;
+            /** Pipelines */
+            pipelines: components["schemas"]["AskedPipeline"][];
+        };
+        /**
          * FieldProblem
          * @description What is wrong with one field: where it stands, and what is accepted.
          */
@@ -1970,6 +2078,22 @@ export interface components {
             where: string;
             /** Wrong */
             wrong: string;
+        };
+        /**
+         * FieldRow
+         * @description An item and its fields by name.
+         */
+        FieldRow: {
+            /** Catalogue */
+            catalogue: string;
+            /** Cells */
+            cells: {
+                [key: string]: components["schemas"]["CellOut"];
+            };
+            /** Item Key */
+            item_key: string;
+            /** Item Name */
+            item_name: string;
         };
         /**
          * ForkGiven
@@ -2328,6 +2452,25 @@ export interface components {
             layer: number;
             /** Name */
             name: string;
+        };
+        /**
+         * OpinionOut
+         * @description What one of several people said.
+         */
+        OpinionOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Choice */
+            choice: string;
+            /** Edits */
+            edits: unknown;
+            /** Reason */
+            reason: string | null;
         };
         /**
          * OthersEnded
@@ -2762,6 +2905,8 @@ export interface components {
          * @description A question to a person. `claimed_by` has it in hand until `claimed_until`; `place` is its number in its step.
          */
         ReviewOut: {
+            /** Answered By */
+            answered_by: string[];
             /** Assignee */
             assignee: string | null;
             /** Blocking */
@@ -2799,10 +2944,14 @@ export interface components {
             kind: string;
             /** Leaves Open */
             leaves_open: string[];
+            /** Opinions */
+            opinions: components["schemas"]["OpinionOut"][];
             /** Part */
             part: number;
             /** Payload */
             payload: unknown;
+            /** People */
+            people: number;
             /** Pipeline */
             pipeline: string;
             /** Place */
@@ -4952,8 +5101,8 @@ export interface operations {
                 kind?: string | null;
                 run?: number | null;
                 item?: string | null;
-                /** @description in my hands, or in nobody's */
-                held?: ("mine" | "free") | null;
+                /** @description in my hands, in nobody's, in others'; available: neither in others' hands nor answered by me */
+                held?: ("mine" | "free" | "others" | "available") | null;
                 overdue?: boolean;
                 /** @description rows of a page */
                 limit?: number;
@@ -4977,6 +5126,45 @@ export interface operations {
                     "application/json": components["schemas"]["Page_ReviewOut_"];
                     "application/x-ndjson": string;
                     "text/csv": string;
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_fields: {
+        parameters: {
+            query?: {
+                pipeline?: string | null;
+                /** @description items with such a question */
+                state?: ("open" | "decided") | null;
+                /** @description a part of the text */
+                q?: string | null;
+                /** @description rows of a page */
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldGrid"];
                 };
             };
             /** @description Not a success: a problem */
@@ -5165,6 +5353,41 @@ export interface operations {
         };
     };
     reopen_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description the question's number */
+                review_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlock_review: {
         parameters: {
             query?: never;
             header?: {

@@ -8,10 +8,12 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from headrace.api.access import Caller, Operator, TheEngine, Viewer
+from headrace.api.audit import changed
 from headrace.api.given import BIGGEST, Given, Name, Named, Numbered, Words, visible_to
 from headrace.api.lists import LISTED, Format, listed
 from headrace.api.once import ONCE
 from headrace.api.paging import After, Limit, Page, cursor_of, place_of
+from headrace.api.resources.opinions import Opinions, opinions_of
 from headrace.assembly.engine import Engine
 from headrace.db.pool import Row
 from headrace.domain.errors import UnknownName, WrongState
@@ -25,9 +27,13 @@ ANY: Row = {
     "held": None, "me": "", "overdue": False, "most": 1,
 }  # fmt: skip
 IN_HAND_S = 900.0
+Held = Annotated[
+    Literal["mine", "free", "others", "available"] | None,
+    Query(description="in my hands, in nobody's, in others'; available: neither in others' hands nor answered by me"),
+]
 
 
-class ReviewOut(BaseModel):
+class ReviewOut(Opinions):
     """A question to a person. `claimed_by` has it in hand until `claimed_until`; `place` is its number in its step."""
 
     review_id: int
@@ -56,6 +62,11 @@ class ReviewOut(BaseModel):
     decided_by: str | None
     decided_at: datetime | None
     created_at: datetime
+
+    @classmethod
+    def of(cls, row: Row) -> "ReviewOut":
+        """As the API shows it."""
+        return cls.model_validate({**row, **opinions_of(row)})
 
 
 class ReviewsLeft(BaseModel):
@@ -93,7 +104,7 @@ async def reviews(
     kind: Named = None,
     run: Numbered = None,
     item: Annotated[str | None, Query(max_length=500)] = None,
-    held: Annotated[Literal["mine", "free"] | None, Query(description="in my hands, or in nobody's")] = None,
+    held: Held = None,
     overdue: bool = False,
     limit: Limit = 50,
     after: After = None,
@@ -107,7 +118,7 @@ async def reviews(
     async def page(at: str | None, most: int) -> Page[ReviewOut]:
         place = place_of(at, int)
         rows = await _rows(engine, caller, {**wanted, "after": place[0] if place else None, "most": most + 1})
-        shown = [ReviewOut(**row) for row in rows[:most]]
+        shown = [ReviewOut.of(row) for row in rows[:most]]
         return Page[ReviewOut](items=shown, next=cursor_of(shown[-1].review_id) if len(rows) > most else None)
 
     return await listed(format, "reviews", ReviewOut, page, after, limit)
@@ -124,47 +135,55 @@ async def left(caller: Viewer, engine: TheEngine) -> list[ReviewsLeft]:
 @router.get("/{review_id}", operation_id="get_review")
 async def review(review_id: ReviewNumber, caller: Viewer, engine: TheEngine) -> ReviewOut:
     """One question with its evidence."""
-    return await _one(engine, caller, review_id)
+    return await one_review(engine, caller, review_id)
 
 
 @router.post("/{review_id}/claim", operation_id="claim_review", dependencies=ONCE)
 async def claim(review_id: ReviewNumber, given: ClaimGiven, caller: Operator, engine: TheEngine) -> ReviewOut:
     """Take a question in hand, so that nobody else answers it meanwhile."""
-    await _one(engine, caller, review_id)
+    before = await one_review(engine, caller, review_id)
     async with engine.database.session() as session:
         names = {"review": review_id, "me": caller.name, "seconds": given.seconds}
         taken = await session.row("api", "claim_review", **names)
-    now = await _one(engine, caller, review_id)
+    now = await one_review(engine, caller, review_id)
     if taken is None:
         raise _in_other_hands(now)
+    changed(caller, before, now)
     return now
 
 
 @router.post("/{review_id}/release", operation_id="release_review", dependencies=ONCE)
 async def release(review_id: ReviewNumber, caller: Operator, engine: TheEngine) -> ReviewOut:
     """Put a question back that one has in hand."""
-    await _one(engine, caller, review_id)
+    before = await one_review(engine, caller, review_id)
     async with engine.database.session() as session:
         await session.row("api", "release_review", review=review_id, me=caller.name)
-    return await _one(engine, caller, review_id)
+    return await _after(engine, caller, before)
 
 
 @router.post("/{review_id}/decide", operation_id="decide_review", dependencies=ONCE)
 async def answer(review_id: ReviewNumber, given: DecisionGiven, caller: Operator, engine: TheEngine) -> ReviewOut:
     """Answer a question; the run that asked goes on when its questions are answered."""
-    now = await _one(engine, caller, review_id)
+    now = await one_review(engine, caller, review_id)
     if now.claimed_by not in (None, caller.name):
         raise _in_other_hands(now)
     await decide(engine.database, review_id, given.choice, by=caller.name, reason=given.reason, edits=given.edits)
-    return await _one(engine, caller, review_id)
+    return await _after(engine, caller, now)
 
 
 @router.post("/{review_id}/reopen", operation_id="reopen_review", dependencies=ONCE)
 async def take_back(review_id: ReviewNumber, caller: Operator, engine: TheEngine) -> ReviewOut:
     """Take an answer back while the run still waits."""
-    await _one(engine, caller, review_id)
+    before = await one_review(engine, caller, review_id)
     await reopen(engine.database, review_id)
-    return await _one(engine, caller, review_id)
+    return await _after(engine, caller, before)
+
+
+async def _after(engine: Engine, caller: Caller, before: ReviewOut) -> ReviewOut:
+    """The question as it is now; the audit says what of it is another."""
+    now = await one_review(engine, caller, before.review_id)
+    changed(caller, before, now)
+    return now
 
 
 async def _rows(engine: Engine, caller: Caller, wanted: Row) -> list[Row]:
@@ -172,11 +191,12 @@ async def _rows(engine: Engine, caller: Caller, wanted: Row) -> list[Row]:
         return await session.search("api", "reviews", **wanted, pipelines=visible_to(caller))
 
 
-async def _one(engine: Engine, caller: Caller, review_id: int) -> ReviewOut:
+async def one_review(engine: Engine, caller: Caller, review_id: int) -> ReviewOut:
+    """The question as far as it is there for them; raises UnknownName."""
     rows = await _rows(engine, caller, {**ANY, "review": review_id})
     if not rows:
         raise UnknownName("review", str(review_id))
-    return ReviewOut(**rows[0])
+    return ReviewOut.of(rows[0])
 
 
 def _in_other_hands(now: ReviewOut) -> WrongState:
