@@ -25,6 +25,12 @@ PRINTED = {
         "cow: 4 pages, moo",
         "all of ant, bee, cow are done",
     ],
+    "fields": [
+        "asked about weight, buttons, sensor",
+        "weight 60 (override), buttons 5 (lock), sensor None (unknown)",
+        "asked about weight, sensor",
+        "weight 60 (override), buttons 5 (lock), sensor None (unknown)",
+    ],
     "review": ["ann said yes; packed by a run of its own", "sent a chart, wrapped, paid 12.5 USD"],
 }
 
