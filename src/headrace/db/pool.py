@@ -1,5 +1,6 @@
 """Connections: opened one way, pooled for the many small needs, single for the few that keep theirs."""
 
+from asyncio import CancelledError, current_task
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
@@ -144,8 +145,11 @@ class Database:
     @asynccontextmanager
     async def session(self) -> AsyncGenerator[Session]:
         """A connection for single statements, each its own transaction."""
+        cancels = _cancels()
         try:
             async with self.around(), self._pool.connection() as connection:
+                if _cancels() > cancels:
+                    raise CancelledError  # the pool forgets it where it comes with the connection (cpython gh-86296)
                 yield Session(connection)
         except (PoolTimeout, *AWAY) as error:
             raise unavailable(error) from error
@@ -245,6 +249,12 @@ class HotConnection:
     async def close(self) -> None:
         """Close the connection."""
         await self.connection.close()
+
+
+def _cancels() -> int:
+    """How many times the task at work was asked to end."""
+    task = current_task()
+    return task.cancelling() if task else 0
 
 
 async def _require_path(session: Session) -> None:
