@@ -135,11 +135,18 @@ class _Rows:
             rows, following = await (
                 self._keyed(session, after, most) if self._by_key else self._at(session, after, most)
             )
-            total = await session.search("api", "items_count", **self._wanted) if after is None else None
+            total = None if after is not None else await self._total(session, len(rows), full=following is not None)
             stand = [{**row, "pipeline": self._wanted["pipeline"]} for row in rows if row["run_id"] is not None]
             there = {one.run_id: one for one in await standings(session, stand)} if stand else {}
         shown = [ItemOut.model_validate({**row, "standing": there.get(row["run_id"])}, extra="ignore") for row in rows]
-        return Window(items=shown, next=following, total=total[0]["n"] if total else None)
+        return Window(items=shown, next=following, total=total)
+
+    async def _total(self, session: Session, shown: int, *, full: bool) -> int:
+        """How many rows fit: a window that is not full is the last, so that nothing has to be counted."""
+        before = self._offset or 0
+        if not full and (shown or not before):
+            return before + shown
+        return (await session.search("api", "items_count", **self._wanted))[0]["n"]
 
     async def _keyed(self, session: Session, after: str | None, most: int) -> tuple[list[Row], str | None]:
         place = place_of(after, str, str)

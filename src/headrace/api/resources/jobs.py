@@ -109,7 +109,7 @@ def _statement(state: State, pipeline: str | None) -> str:
 async def errors(
     caller: Viewer, engine: TheEngine, window: Window = "7d", pipeline: Named = None, limit: Limit = 50
 ) -> list[ErrorOut]:
-    """Failed jobs of the window (at most 20,000 of the newest runs) by what their errors have in common, most first."""
+    """Failed jobs of the window (at most 10,000 of the newest runs) by what their errors have in common, most first."""
     names = {"seconds": SECONDS[window], "pipeline": pipeline, "pipelines": visible_to(caller), "most": limit}
     async with engine.database.session() as session:
         return [ErrorOut(**row) for row in await session.search("api", "errors", **names)]

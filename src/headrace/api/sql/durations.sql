@@ -1,12 +1,12 @@
--- Guarantees: how long jobs took since, by pipeline and step, of the share of the table's pages that is asked for; a job
--- that never started counts in no duration.
+-- Guarantees: how long jobs took since, by pipeline and step; a job that never started counts in no duration. The time of
+-- an ended job is found by its index.
 select
     r.pipeline, d.step, count(*)::int as jobs, count(*) filter (where d.state = 'failed')::int as failed,
     avg(extract(epoch from d.ended_at - d.started_at))::float8 as mean_s,
     (percentile_cont(0.5) within group (order by extract(epoch from d.ended_at - d.started_at)))::float8 as p50_s,
     (percentile_cont(0.95) within group (order by extract(epoch from d.ended_at - d.started_at)))::float8 as p95_s,
     max(extract(epoch from d.ended_at - d.started_at))::float8 as longest_s
-from job_done d tablesample system (%(percent)s)
+from job_done d
 cross join lateral (
     select pipeline from run_done where run_id = d.run_id
     union all

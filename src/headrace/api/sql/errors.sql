@@ -1,4 +1,4 @@
--- Guarantees: the failed jobs that ended since, at most 20,000 of the newest runs, gathered by what is the same in their
+-- Guarantees: the failed jobs that ended since, at most 10,000 of the newest runs, gathered by what is the same in their
 -- errors: the type, and the message without its numbers and quoted words.
 with newest as materialized (
     select d.run_id, d.step, d.part, d.ended_at, d.error, r.pipeline
@@ -13,7 +13,7 @@ with newest as materialized (
         and (%(pipeline)s::text is null or r.pipeline = %(pipeline)s)
         and (%(pipelines)s::text[] is null or r.pipeline = any (%(pipelines)s))
     order by d.run_id desc
-    limit 20000
+    limit 10000
 )
 select
     e.fingerprint, n.pipeline, n.step, coalesce(n.error ->> 'type', 'error') as type, count(*)::int as jobs,

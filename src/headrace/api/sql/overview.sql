@@ -25,6 +25,13 @@ states as materialized (
 kept as (
     select reltuples::bigint as n from pg_class where oid = 'run_done'::regclass
 ),
+not_well as materialized (
+    select
+        count(*) filter (where d.state = 'failed') as failed,
+        count(*) filter (where d.state = 'cancelled') as cancelled
+    from run_done d
+    where d.state <> 'completed' and (%(pipelines)s::text[] is null or d.pipeline = any (%(pipelines)s))
+),
 today as (
     select state, count(*)::int as n from run_done d
     where d.ended_at > now() - interval '24 hours'
@@ -38,17 +45,15 @@ select
     coalesce((select n from states where state = 'paused'), 0) as paused,
     case
         when k.n > 50000 and %(pipelines)s::text[] is null
-            then greatest(k.n - (select count(*) from run_done d where d.state in ('failed', 'cancelled')), 0)
+            then greatest(k.n - (select failed + cancelled from not_well), 0)
         else (
             select count(*) from run_done d
             where d.state = 'completed' and (%(pipelines)s::text[] is null or d.pipeline = any (%(pipelines)s))
         )
     end as completed,
     k.n > 50000 and %(pipelines)s::text[] is null as about,
-    (select count(*) from run_done d where d.state = 'failed'
-        and (%(pipelines)s::text[] is null or d.pipeline = any (%(pipelines)s))) as failed,
-    (select count(*) from run_done d where d.state = 'cancelled'
-        and (%(pipelines)s::text[] is null or d.pipeline = any (%(pipelines)s))) as cancelled,
+    (select failed from not_well) as failed,
+    (select cancelled from not_well) as cancelled,
     coalesce((select jsonb_object_agg(state, n) from today), '{}') as today,
     (select count(*) from review v where v.state = 'open'
         and (%(pipelines)s::text[] is null or v.pipeline = any (%(pipelines)s))) as open_reviews,
