@@ -35,7 +35,7 @@ lint: setup ## ruff, format, import contracts, dependencies
 		$(RUN) deptry $${app}src --config $${app}pyproject.toml; \
 	done
 
-PAGE_SOURCES := $(shell find dashboard scripts/page.py -type f -not -path '*/node_modules/*' 2>/dev/null)
+PAGE_SOURCES := $(shell find dashboard scripts/page.py $(wildcard apps/*/page) -type f -not -path '*/node_modules/*' 2>/dev/null)
 PAGE_BUILT := src/headrace/api/page/index.html
 
 $(PAGE_BUILT): $(PAGE_SOURCES)

@@ -3,9 +3,10 @@ import { fileURLToPath } from "node:url";
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { appPages } from "./app_pages.ts";
 
 export default defineConfig({
-  plugins: [react(), tailwind()],
+  plugins: [appPages(), react(), tailwind()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
     outDir: process.env.HEADRACE_PAGE ?? "../src/headrace/api/page",
@@ -15,6 +16,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
   },
-  server: { proxy: { "/api": { target: process.env.HEADRACE_SERVER ?? "http://127.0.0.1:3001", ws: true } } },
-  test: { include: ["src/**/*.test.ts", "test/**/*.test.ts"], environment: "node" },
+  server: {
+    fs: { allow: ["..", "."] }, // the pages of apps
+    proxy: { "/api": { target: process.env.HEADRACE_SERVER ?? "http://127.0.0.1:3001", ws: true } },
+  },
+  test: {
+    include: ["src/**/*.test.ts", "test/**/*.test.ts", "../apps/*/page/**/*.test.ts"],
+    environment: "node",
+  },
 });

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from page import PAGE, SOURCE, find_node, install, run
+from page import PAGE, ROOT, SOURCE, find_node, install, run
 
 ENTRY_MOST = 170_000
 ROUTE_MOST = 60_000
@@ -19,7 +19,9 @@ def check() -> None:
     environment = {**os.environ, "PATH": os.pathsep.join((str(Path(node).parent), os.environ.get("PATH", "")))}
     install(node, npm, environment)
     tools = SOURCE / "node_modules"
-    run([node, str(tools / "@biomejs" / "biome" / "bin" / "biome"), "check", "--error-on-warnings", "."], environment)
+    pages = [str(page) for page in sorted(ROOT.glob("apps/*/page"))]
+    biome = str(tools / "@biomejs" / "biome" / "bin" / "biome")
+    run([node, biome, "check", "--error-on-warnings", ".", *pages], environment)
     run([node, str(tools / "typescript" / "bin" / "tsc"), "--noEmit"], environment)
     run([node, str(tools / "vitest" / "vitest.mjs"), "run", "--reporter=dot"], environment)
     weigh()

@@ -102,3 +102,35 @@ test("what is no message is left unheard", async () => {
   await until(() => heard.length > 0);
   expect(heard).toEqual([{ type: "pong" }]);
 });
+
+test("what is wanted besides is asked for once, again through a new socket, and left when nobody wants it", async () => {
+  const server = await serve();
+  const said: string[] = [];
+  let tell = () => {};
+  server.on("connection", (socket) =>
+    socket.on("message", (text) => {
+      const { type, to } = JSON.parse(text.toString());
+      said.push(`${type} ${to}`);
+      tell();
+    }),
+  );
+  const saidBy = (count: number) =>
+    new Promise<void>((resolve) => {
+      tell = () => said.length >= count && resolve();
+      tell();
+    });
+  const { line, until } = dial(portOf(server));
+  line.begin();
+  await until(() => line.now.state === "open");
+  const [first, second] = [line.hear("log:7"), line.hear("log:7")];
+  await saidBy(2);
+  for (const client of server.clients) client.terminate();
+  await saidBy(4);
+  await until(() => line.now.state === "open");
+  first();
+  line.hear("log:8");
+  second();
+  await saidBy(6);
+  const opening = ["subscribe all", "subscribe log:7"];
+  expect(said).toEqual([...opening, ...opening, "subscribe log:8", "unsubscribe log:7"]);
+});

@@ -1,7 +1,10 @@
 // The command palette: places, a run by its number, an item by its words.
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Command } from "cmdk";
+import { ExternalLink } from "lucide-react";
 import { useState } from "react";
+import { appPlacesQuery } from "@/app/appPlaces";
 import { FoundItems } from "@/app/FoundItems";
 import { PLACES } from "@/app/places";
 import { Kbd } from "@/shared/ui/Kbd";
@@ -16,6 +19,7 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
     setText("");
     void way();
   };
+  const { shown = [], linked = [] } = useQuery(appPlacesQuery).data ?? {};
   const run = /^#?(\d{1,15})$/.exec(text.trim())?.[1];
   return (
     <Command.Dialog
@@ -66,6 +70,29 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
                 <Kbd>g</Kbd>
                 <Kbd>{place.key}</Kbd>
               </span>
+            </Command.Item>
+          ))}
+          {shown.map(({ app, place }) => (
+            <Command.Item
+              key={`${app}/${place.path}`}
+              value={`${place.name} ${app}`}
+              className={ITEM}
+              onSelect={() => go(() => navigate({ to: "/apps/$app/$", params: { app, _splat: place.path } }))}
+            >
+              <place.icon size={15} className="text-soft" aria-hidden />
+              {place.name}
+              <span className="ml-auto text-small text-soft">{app}</span>
+            </Command.Item>
+          ))}
+          {linked.map((page) => (
+            <Command.Item
+              key={page.address}
+              value={page.name}
+              className={ITEM}
+              onSelect={() => location.assign(page.address)}
+            >
+              <ExternalLink size={15} className="text-soft" aria-hidden />
+              {page.name}
             </Command.Item>
           ))}
         </Command.Group>

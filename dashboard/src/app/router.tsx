@@ -87,6 +87,11 @@ const people = createRoute({
   path: "/people",
   component: lazyRouteComponent(() => import("@/features/people/PeoplePage"), "PeoplePage"),
 });
+const app = createRoute({
+  getParentRoute: () => shell,
+  path: "/apps/$app/$",
+  component: lazyRouteComponent(() => import("@/app/AppPage"), "AppPage"),
+});
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -110,6 +115,7 @@ export const router = createRouter({
       analytics,
       settings,
       people,
+      app,
     ]),
     signIn,
   ]),

@@ -2,7 +2,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RunDetail } from "@/shared/api/types";
-import { sentence } from "@/shared/format/states";
+import { LIVE_STATES, sentence } from "@/shared/format/states";
+import { useHearing } from "@/shared/live/useHearing";
 import { Asked } from "@/shared/ui/Asked";
 import { More } from "@/shared/ui/More";
 import { Quiet } from "@/shared/ui/Quiet";
@@ -16,6 +17,7 @@ import { logQuery } from "./logQuery";
 export function RunLog({ run, step }: { run: RunDetail; step: string | undefined }) {
   const [level, setLevel] = useState<Level>();
   const [q, setQ] = useState<string>();
+  useHearing(LIVE_STATES.includes(run.state) ? `log:${run.run_id}` : null);
   const log = useInfiniteQuery(logQuery(run.run_id, { step, level, q }));
   const filtered = step || level || q;
   return (

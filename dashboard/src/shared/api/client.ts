@@ -17,8 +17,14 @@ const marks: Middleware = {
   },
 };
 
-export const api = createClient<paths>({ baseUrl: location.origin });
-api.use(marks);
+/** A client of this server with these types: those of an app's routes. */
+export function clientOf<Paths extends object>() {
+  const client = createClient<Paths>({ baseUrl: location.origin });
+  client.use(marks);
+  return client;
+}
+
+export const api = clientOf<paths>();
 
 interface Answer<T> {
   data?: T;

@@ -29,6 +29,7 @@ export class Line {
   readonly #hear: (message: Message) => void;
   readonly #changed: () => void;
   #socket: Socket | null = null;
+  readonly #targets = new Map<string, number>();
   #failures = 0;
   #since: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,9 +61,30 @@ export class Line {
     this.#drop();
   }
 
+  /** Hear of this target too ("log:42"), through every new socket, until the answer is called. */
+  hear(target: string): () => void {
+    const wanted = this.#targets.get(target) ?? 0;
+    this.#targets.set(target, wanted + 1);
+    if (wanted === 0) this.#say({ type: "subscribe", to: target });
+    return () => {
+      const left = (this.#targets.get(target) ?? 1) - 1;
+      if (left > 0) {
+        this.#targets.set(target, left);
+        return;
+      }
+      this.#targets.delete(target);
+      this.#say({ type: "unsubscribe", to: target });
+    };
+  }
+
+  #say(words: Record<string, string>): void {
+    if (this.now.state === "open") this.#socket?.send(JSON.stringify(words));
+  }
+
   #opened(socket: Socket): void {
     this.#failures = 0;
     socket.send(JSON.stringify({ type: "subscribe", to: "all", ...(this.#since ? { since: this.#since } : {}) }));
+    for (const target of this.#targets.keys()) socket.send(JSON.stringify({ type: "subscribe", to: target }));
     this.#asking = setInterval(() => socket.send(JSON.stringify({ type: "ping" })), ASK_MS);
     this.#turn({ state: "open", lostAt: null, retryAt: null });
   }

@@ -64,6 +64,9 @@ export class Live {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Be told of this target too, as of "log:42"; what is told makes old what it is about. */
+  hear = (target: string): (() => void) => this.#line.hear(target);
+
   get = (): LiveNow => this.#now;
 
   subscribe = (watcher: () => void): (() => void) => {
