@@ -24,12 +24,12 @@ ROWS = Statement("runs", "select (select count(*) from run) + (select count(*) f
 class Cutter:
     """Stands between a program and its PostgreSQL; `cuts` answers to a COMMIT are swallowed, with their connection."""
 
-    def __init__(self, beyond: str, cuts: int) -> None:
+    def __init__(self, conninfo: str, cuts: int) -> None:
         self.cuts = cuts
-        self._beyond = beyond
+        self._beyond = conninfo_to_dict(conninfo)
 
     async def pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there, back = await asyncio.open_unix_connection(self._beyond)
+        there, back = await self._connected()
         with suppress(ConnectionError, asyncio.CancelledError):
             await asyncio.wait(
                 [asyncio.create_task(self._pump(reader, back)), asyncio.create_task(self._pump(there, writer))],
@@ -37,6 +37,12 @@ class Cutter:
             )
         for end in (writer, back):
             end.close()
+
+    async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        host, port = str(self._beyond["host"]), str(self._beyond.get("port", "5432"))
+        if host.startswith("/"):
+            return await asyncio.open_unix_connection(f"{host}/.s.PGSQL.{port}")
+        return await asyncio.open_connection(host, int(port))
 
     async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
         while piece := await source.read(65536):
@@ -64,8 +70,7 @@ async def test_a_submission_whose_commit_was_never_confirmed_is_there_once(trial
     @pipeline.step
     async def work() -> None: ...
 
-    known = conninfo_to_dict(trial.conninfo)
-    cutter = Cutter(f"{known['host']}/.s.PGSQL.{known.get('port', '5432')}", cuts=2)
+    cutter = Cutter(trial.conninfo, cuts=2)
     async with trial.working(pipeline), _through(cutter, tmp_path, trial.conninfo) as database:
         intake = Intake(database)
         writing = asyncio.create_task(intake.run())

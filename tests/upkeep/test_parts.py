@@ -27,14 +27,14 @@ async def told(trial: Trial, text: str, **parameters: Any) -> list[dict[str, Any
 
 async def until(trial: Trial, text: str, **parameters: Any) -> None:
     """Wait until this gives a row."""
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(30):
         while not await told(trial, text, **parameters):
             await asyncio.sleep(0.02)
 
 
 async def taken(lead: Lead, worker: int) -> None:
     """Wait until this one leads."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not await lead.take(worker):
             await asyncio.sleep(0.02)
 
@@ -63,12 +63,25 @@ def names(logs: Sequence[Any], event: str) -> set[str]:
     return {line["part"] for line in logs if line["event"] == event}
 
 
+async def failed(logs: Sequence[Any], parts: set[str]) -> None:
+    """Wait until parts were said to have failed: these, and no other."""
+    async with asyncio.timeout(30):
+        while not names(logs, "upkeep_failed"):
+            await asyncio.sleep(0.02)
+    assert names(logs, "upkeep_failed") == parts
+
+
 async def test_one_bad_row_in_one_part_stops_no_other_part_and_is_tried_again(trial: Trial) -> None:
     number = await worker_row(trial)
     await told(
         trial,
         "insert into parked (run_id, step, lane, priority, turn, reason, key)"
-        " values (7, 'a', 'x', 3, 1, 'follows', 'no')",
+        " values (7, 'a', 'x', 3, 1, 'children', '7')",
+    )
+    await told(trial, "create function refuse() returns trigger language plpgsql as 'begin raise ''no''; end'")
+    await told(
+        trial,
+        "create trigger no before delete on parked for each row when (old.run_id = 7) execute function refuse()",
     )
     await told(trial, "insert into log (run_id, at, level, message) values (1, now() - interval '99 days', 'info', '')")
     with capture_logs() as logs:
@@ -80,8 +93,8 @@ async def test_one_bad_row_in_one_part_stops_no_other_part_and_is_tried_again(tr
             )
             await until(trial, "select 1 from job where run_id = 8")
             await until(trial, "select 1 where not exists (select 1 from log)")
-            assert names(logs, "upkeep_failed") == {"sweep"}
-            await told(trial, "update parked set reason = 'children', key = '7' where run_id = 7")
+            await failed(logs, {"sweep"})
+            await told(trial, "drop trigger no on parked")
             await until(trial, "select 1 from job where run_id = 7")
 
 
@@ -94,7 +107,7 @@ async def test_a_pruning_that_is_refused_leaves_the_other_prunings_alone(trial: 
     with capture_logs() as logs:
         async with keeping(Upkeep(trial.database, look_s=0.01), lambda: number):
             await until(trial, "select 1 where not exists (select 1 from log)")
-    assert names(logs, "upkeep_failed") == {"prune_signals"}
+            await failed(logs, {"prune_signals"})
 
 
 async def test_the_leader_leads_under_the_number_its_worker_has_now(trial: Trial) -> None:
