@@ -1,5 +1,7 @@
-"""One run of the bench of the live API: figures beside the machine's load, printed and written to out/live.json."""
+"""One run of the bench of the live API: figures beside the machine's load, printed, to out/live.json and into
+docs/performance.md."""
 
+import argparse
 import asyncio
 import json
 import os
@@ -8,57 +10,95 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import psutil
 
-from bench.live.measures import crowd, under_way
+from bench.live.browser import browser
+from bench.live.crowd import crowd
+from bench.live.filled import fill, screens
+from bench.live.report import write
+from bench.live.under_way import under_way
 from headrace.db.embedded.server import EmbeddedServer
 from headrace.db.pool import Database
 
 OUT = Path(__file__).parents[1] / "out" / "live.json"
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+Measure = Callable[[str, psutil.Process, int], Awaitable[dict[str, Any]]]
+EMPTY: dict[str, Measure] = {
+    "crowd": lambda conninfo, process, port: crowd(Database(conninfo), process, port),
+    "under_way": lambda conninfo, process, port: under_way(port),
+    "browser": lambda conninfo, process, port: browser(Database(conninfo), port),
+}
+FULL: dict[str, Measure] = {
+    "under_way_full": lambda conninfo, process, port: under_way(port),
+    "screens": lambda conninfo, process, port: screens(port),
+}
 
 
-async def measure(conninfo: str, process: psutil.Process, port: int) -> dict[str, Any]:
-    """One part after the other."""
-    found = {"crowd": await crowd(Database(conninfo), process, port)}
-    await asyncio.sleep(2)
-    return {**found, "under_way": await under_way(port)}
-
-
-def with_server(conninfo: str) -> dict[str, Any]:
-    """Start the server, measure, end it."""
+@contextmanager
+def served(conninfo: str) -> Iterator[tuple[psutil.Process, int]]:
+    """A server over this database, in a process of its own: the process, and its port."""
     command = (sys.executable, "-m", "bench.live.server", conninfo, "0")
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
-            port = int(process.stdout.readline())
-            return asyncio.run(measure(conninfo, psutil.Process(process.pid), port))
+            yield psutil.Process(process.pid), int(process.stdout.readline())
         finally:
             process.kill()
 
 
+def measured(conninfo: str, wanted: dict[str, Measure]) -> dict[str, Any]:
+    """These, one after the other, each with the load before and after it."""
+    found: dict[str, Any] = {}
+    for name, measure in wanted.items():
+        with served(conninfo) as (process, port):
+            before = os.getloadavg()[0]
+            figures = asyncio.run(measure(conninfo, process, port))  # type: ignore[arg-type]
+            found[name] = {"load": [round(before, 1), round(os.getloadavg()[0], 1)], **figures}
+        print(f"{name}: " + ", ".join(f"{what} {value}" for what, value in found[name].items()), flush=True)
+    return found
+
+
+def all_of(conninfo: str, only: list[str]) -> dict[str, Any]:
+    """What is asked for: first in an empty house, then in a full one."""
+    found = measured(conninfo, {name: one for name, one in EMPTY.items() if not only or name in only})
+    full = {name: one for name, one in FULL.items() if not only or name in only}
+    if full:
+        with served(conninfo):  # migrates
+            pass
+        begun = time.monotonic()
+        asyncio.run(fill(Database(conninfo)))
+        print(f"filled in {time.monotonic() - begun:.0f} s", flush=True)
+        found |= measured(conninfo, full)
+    return found
+
+
 def main() -> None:
-    """Measure, print, write down."""
+    """Measure, print, write down; what was not measured this time keeps its figures of before."""
+    asked = argparse.ArgumentParser(prog="bench.live")
+    asked.add_argument("--only", action="append", choices=[*EMPTY, *FULL], default=[])
+    only = asked.parse_args().only
     home = Path(tempfile.mkdtemp(prefix="headrace-bench-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None))
     home.chmod(0o755)
-    begun, load = time.monotonic(), os.getloadavg()
+    begun = time.monotonic()
     try:
         with EmbeddedServer.open(home) as server:
-            found = with_server(server.conninfo)
-            machine = {"cores": os.cpu_count(), "load_before": load, "postgres": server.version}
+            found = all_of(server.conninfo, only)
+            machine = {"cores": os.cpu_count(), "postgres": server.version}
     finally:
         shutil.rmtree(home, ignore_errors=True)
-    machine |= {"load_after": os.getloadavg()}
+    when = datetime.now(UTC).isoformat(timespec="minutes")
+    before = json.loads(OUT.read_text()).get("parts", {}) if OUT.is_file() else {}
+    written = {"machine": machine, "parts": before | {name: {"when": when, **one} for name, one in found.items()}}
     OUT.parent.mkdir(exist_ok=True)
-    written = {"when": datetime.now(UTC).isoformat(timespec="seconds"), "machine": machine, **found}
     OUT.write_text(json.dumps(written, indent=1) + "\n")
-    for part, figures in found.items():
-        print(f"{part}: " + ", ".join(f"{name} {value}" for name, value in figures.items()))
-    print(f"machine: {machine}; {time.monotonic() - begun:.0f} s; written to {OUT}")
+    write(written)
+    print(f"machine: {machine}; {time.monotonic() - begun:.0f} s; written to {OUT} and into docs/performance.md")
 
 
 main()

@@ -1,67 +1,67 @@
-"""The crowd: clients that read and note how late each message is, and deaf ones that never read."""
+"""The measure of the crowd: 1,000 clients of which 100 never read."""
 
 import asyncio
-import socket
 import time
-from base64 import b64encode
-from datetime import datetime
-from os import urandom
+from typing import Any
 
-from websockets.asyncio.client import ClientConnection, connect
+import psutil
 
-SUBSCRIBE = '{"type":"subscribe","to":"all"}'
-MASK = b"\0\0\0\0"
+from bench.live.listeners import deaf, gather_readers
+from bench.live.share import share
+from headrace.db.pool import Database
 
-
-class Reader:
-    """A client that reads; `late` holds for each frame how many seconds its newest event was old."""
-
-    def __init__(self) -> None:
-        self.late: list[float] = []
-        self.frames = 0
-        self.ended = False
-        self._socket: ClientConnection | None = None
-
-    async def join(self, port: int) -> None:
-        """Connect and subscribe."""
-        self._socket = await connect(f"ws://127.0.0.1:{port}/api/ws", compression=None, max_size=None, max_queue=None)
-        await self._socket.send(SUBSCRIBE)
-        while b'"type":"snapshot"' not in await self._socket.recv(decode=False):
-            continue
-
-    async def read(self) -> None:
-        """Read to the end."""
-        assert self._socket is not None
-        async for frame in self._socket.__aiter__():
-            now = time.time()
-            text = frame if isinstance(frame, str) else frame.decode()
-            place = text.rfind('"at":"') + 6
-            self.frames += 1
-            self.late.append(now - datetime.fromisoformat(text[place : text.index('"', place)]).timestamp())
-        self.ended = True
-
-    def leave(self) -> None:
-        """Be gone."""
-        if self._socket is not None:
-            self._socket.transport.abort()
+READERS, DEAF = 900, 100
+REST_S, LONGEST_S = 0.5, 60
+WRITE = b"insert into event_batch (type, n, runs) values ('run_paused', 100, array(select generate_series(1, 100)))"
+Figures = dict[str, Any]
 
 
-async def gather_readers(port: int, many: int) -> list[Reader]:
-    """So many readers, connected twenty at a time."""
-    readers = [Reader() for _ in range(many)]
-    for start in range(0, many, 20):
-        await asyncio.gather(*(reader.join(port) for reader in readers[start : start + 20]))
-    return readers
+async def crowd(database: Database, server: psutil.Process, port: int) -> Figures:
+    """1,000 clients of which 100 never read, while 200 events a second come, in lots of 100."""
+    before = server.memory_info().rss
+    readers = await gather_readers(port, READERS)
+    silent = [await asyncio.to_thread(deaf, port) for _ in range(DEAF)]
+    await asyncio.sleep(1)
+    joined = server.memory_info().rss
+    reading = [asyncio.create_task(reader.read()) for reader in readers]
+    writing = asyncio.create_task(_write(database))
+    begun, most, evicted = time.monotonic(), joined, list[float]()
+    while len(evicted) < DEAF and time.monotonic() - begun < LONGEST_S:
+        await asyncio.sleep(0.5)
+        most = max(most, server.memory_info().rss)
+        gone = READERS + DEAF - await asyncio.to_thread(_connected, server, port)
+        evicted += [time.monotonic() - begun] * (gone - len(evicted))
+    writing.cancel()
+    await asyncio.gather(writing, return_exceptions=True)
+    cut_off = sum(reader.ended for reader in readers)
+    for reader, task in zip(readers, reading, strict=True):
+        task.cancel()
+        reader.leave()
+    for one in silent:
+        one.close()
+    late = [one for reader in readers for one in reader.late]
+    return {
+        "clients": READERS + DEAF, "deaf": DEAF, "deaf_evicted": min(DEAF, len(evicted)), "readers_cut_off": cut_off,
+        "first_evicted_s": round(evicted[0], 1) if evicted else None,
+        "last_evicted_s": round(evicted[-1], 1) if evicted else None,
+        "reader_p50_ms": share(late, 0.5), "reader_p99_ms": share(late, 0.99), "frames": len(late),
+        "rss_before_mb": before >> 20, "rss_joined_mb": joined >> 20, "rss_most_mb": most >> 20,
+    }  # fmt: skip
 
 
-def deaf(port: int) -> socket.socket:
-    """A client that subscribes and never reads again: no library reads for it either."""
-    one = socket.create_connection(("127.0.0.1", port))
-    key = b64encode(urandom(16)).decode()
-    one.sendall(
-        f"GET /api/ws HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
+async def _write(database: Database) -> None:
+    connection = await database.connect()
+    try:
+        cursor = connection.cursor()
+        while True:
+            await cursor.execute(WRITE)
+            await asyncio.sleep(REST_S)
+    finally:
+        await connection.close()
+
+
+def _connected(server: psutil.Process, port: int) -> int:
+    """How many connections of clients the server holds."""
+    return sum(
+        one.status == psutil.CONN_ESTABLISHED and one.laddr.port == port for one in server.net_connections(kind="tcp")
     )
-    assert one.recv(1) == b"H"
-    one.sendall(bytes([0x81, 0x80 | len(SUBSCRIBE)]) + MASK + SUBSCRIBE.encode())  # masked with zeros: as it is
-    return one

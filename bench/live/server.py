@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from headrace import Pipeline
+from headrace import Pipeline, Question
 from headrace.api.server import bind, serve
 from headrace.assembly.engine import open_engine
 from headrace.assembly.settings import Settings
@@ -11,6 +11,7 @@ from headrace.define.registry import Registry
 
 STEP_S = 1.0
 going = Pipeline("going")
+voyage = Pipeline("voyage", catalogue="boats")
 
 
 @going.step
@@ -31,11 +32,41 @@ async def third(second: int) -> int:
     return second + 1
 
 
+@voyage.step
+async def measure() -> int:
+    return 1
+
+
+@voyage.wait(event="tide")
+async def tide(measure: int) -> None:
+    return None
+
+
+@voyage.step
+async def weigh(measure: int, tide: object) -> int:
+    return measure
+
+
+@voyage.review
+async def same(weigh: int) -> list[Question]:
+    return []
+
+
+@voyage.step
+async def load(weigh: int, same: object) -> int:
+    return weigh
+
+
+@voyage.step
+async def sail(load: int) -> int:
+    return load
+
+
 async def main(conninfo: str, port: int) -> None:
     """Work and serve until killed."""
     given = {"DATABASE_URL": conninfo, "port": port, "slots": 200}
     settings = Settings(**given)
-    async with open_engine(settings, Registry(pipelines=[going])) as engine:
+    async with open_engine(settings, Registry(pipelines=[going, voyage])) as engine:
         await engine.start_worker()
         listening = bind(settings)
         print(listening.getsockname()[1], flush=True)
