@@ -2,7 +2,8 @@
 
 What this proves: a copy of the tree without apps/, its pyproject.toml without the app's lines, builds and installs into
 an environment that holds every package of this one but the app; there the core imports and finds no pipelines, all of
-its tests can be collected, and those of its definitions pass. What it does not prove: that uv.lock can be made anew
+its tests can be collected, and those of its definitions pass; and its dashboard is sound and can be built (the
+packages of npm are those of this checkout). What it does not prove: that uv.lock can be made anew
 (that asks the package index), or that the slower tests pass without the app; the contract that the core never imports
 an app is the other half.
 """
@@ -98,3 +99,28 @@ def test_the_quick_tests_of_the_core_pass(tree: Path, python: str) -> None:
     quick = ("tests/domain", "tests/define/test_check_good.py", "tests/define/test_check_names.py")
     printed = run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *quick, at=tree)
     assert " passed" in printed
+
+
+@pytest.fixture
+def dashboard(tree: Path) -> Path:
+    """The copy's dashboard, with the packages of npm that this checkout has."""
+    there, copied = ROOT / "dashboard" / "node_modules", tree / "dashboard" / "node_modules"
+    if not there.is_dir() or shutil.which("node") is None:
+        pytest.skip("there is no Node, or not the packages of npm: `make page`")
+    if not copied.exists():
+        copied.symlink_to(there)
+    return tree / "dashboard"
+
+
+def test_the_dashboard_of_the_core_is_sound(dashboard: Path) -> None:
+    run("node", "node_modules/typescript/bin/tsc", "--noEmit", at=dashboard)
+
+
+def test_the_page_is_built_without_a_page_of_an_app(dashboard: Path, tree: Path) -> None:
+    run("node", "node_modules/vite/bin/vite.js", "build", "--logLevel", "warn", at=dashboard)
+    built = tree / "src" / "headrace" / "api" / "page"
+    code = "".join(file.read_text() for file in (built / "assets").glob("*.js"))
+    assert (built / "index.html").is_file()
+    assert "/api/apps" in code
+    for app in APPS:
+        assert f"/api/apps/{app}" not in code

@@ -1,5 +1,7 @@
 // Every key that works everywhere; screens with keys of their own list them themselves.
+import { Link } from "@tanstack/react-router";
 import { PLACES } from "@/app/places";
+import { ACTIONS, NAMES, useKeyMap } from "@/features/review/keys";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Kbd } from "@/shared/ui/Kbd";
 
@@ -7,22 +9,19 @@ const EVERYWHERE: readonly (readonly [string, string])[] = [
   ["/", "Find a run, an item or a place"],
   ["?", "These keys"],
 ];
-const REVIEW: readonly (readonly [string, string])[] = [
-  ["1–9", "Decide with that answer"],
-  ["s", "Show or hide the score"],
-  ["u", "Take the last decision back"],
-  ["j", "Next question"],
-  ["k", "Question before"],
-];
 
 export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const review = useKeyMap();
   return (
     <Dialog title="Keys" open={open} onOpenChange={onOpenChange}>
       <div className="grid gap-6 sm:grid-cols-2">
         <Keys title="Go to" rows={PLACES.map((place) => [`g ${place.key}`, place.name] as const)} />
         <div className="flex flex-col gap-6">
           <Keys title="Everywhere" rows={EVERYWHERE} />
-          <Keys title="On the review screen" rows={REVIEW} />
+          <Keys title="On the review screens" rows={NAMES.map((name) => [review[name], ACTIONS[name][1]] as const)} />
+          <Link to="/review" onClick={() => onOpenChange(false)} className="text-accent text-small underline">
+            Change those there
+          </Link>
         </div>
       </div>
     </Dialog>

@@ -2,12 +2,12 @@
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { Banner } from "@/app/Banner";
-import { KeysDialog } from "@/app/KeysDialog";
 import { Navigation } from "@/app/Navigation";
 import { PLACES } from "@/app/places";
 import { TopBar } from "@/app/TopBar";
 import { useKeys } from "@/shared/keys/useKeys";
 
+const KeysDialog = lazy(async () => ({ default: (await import("@/app/KeysDialog")).KeysDialog }));
 const Palette = lazy(async () => ({ default: (await import("@/app/Palette")).Palette })); // loaded when it is first opened
 
 export function Shell() {
@@ -40,7 +40,11 @@ export function Shell() {
           <Palette open onOpenChange={setPalette} />
         </Suspense>
       )}
-      <KeysDialog open={keys} onOpenChange={setKeys} />
+      {keys && (
+        <Suspense>
+          <KeysDialog open onOpenChange={setKeys} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -9,9 +9,9 @@ export function makeClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: askToSignIn }),
     mutationCache: new MutationCache({
-      onError: (error) => {
+      onError: (error, _given, _result, mutation) => {
         askToSignIn(error);
-        toast.error(sentenceOf(error));
+        if (!mutation.meta?.saidHere) toast.error(sentenceOf(error)); // some screens say it in their own place
       },
     }),
     defaultOptions: {

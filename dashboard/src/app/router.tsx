@@ -7,6 +7,7 @@ import { catalogueSearch } from "@/features/catalogue/search";
 import { eventsSearch } from "@/features/events/search";
 import { jobsSearch } from "@/features/jobs/search";
 import { signInSearch } from "@/features/people/search";
+import { fieldsSearch } from "@/features/review/fieldsSearch";
 import { reviewSearch } from "@/features/review/search";
 import { runSearch } from "@/features/run/search";
 import { runsSearch } from "@/features/runs/search";
@@ -48,6 +49,12 @@ const review = createRoute({
   path: "/review",
   validateSearch: reviewSearch,
   component: lazyRouteComponent(() => import("@/features/review/ReviewPage"), "ReviewPage"),
+});
+const fields = createRoute({
+  getParentRoute: () => shell,
+  path: "/review/fields",
+  validateSearch: fieldsSearch,
+  component: lazyRouteComponent(() => import("@/features/review/FieldsPage"), "FieldsPage"),
 });
 const queues = createRoute({
   getParentRoute: () => shell,
@@ -108,6 +115,7 @@ export const router = createRouter({
       catalogue,
       item,
       review,
+      fields,
       queues,
       workers,
       events,

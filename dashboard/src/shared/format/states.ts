@@ -1,6 +1,6 @@
 // The states of everything, as one closed list: its word, its colour, its shape.
 export type Tone = "running" | "waiting" | "queued" | "completed" | "failed" | "cancelled" | "paused" | "stale";
-export type Shape = "play" | "clock" | "ring" | "check" | "cross" | "dash" | "pause" | "skip" | "dots" | "changed";
+export type Shape = "play" | "clock" | "ring" | "check" | "cross" | "dash" | "pause" | "skip" | "dots" | "changed" | "lock";
 
 export interface Look {
   word: string;
@@ -32,6 +32,10 @@ const LOOKS: Record<string, Look> = {
   lost: { word: "Lost", tone: "failed", shape: "cross" },
   open: { word: "Open", tone: "waiting", shape: "clock" },
   decided: { word: "Decided", tone: "completed", shape: "check" },
+  accept: { word: "Accepted", tone: "completed", shape: "check" },
+  override: { word: "Overridden", tone: "running", shape: "changed" },
+  unknown: { word: "Unknown", tone: "cancelled", shape: "dash" },
+  lock: { word: "Locked", tone: "paused", shape: "lock" },
   withdrawn: { ...CANCELLED, word: "Withdrawn" },
   superseded: { ...CANCELLED, word: "Superseded" },
   alive: { word: "At work", tone: "completed", shape: "play" },
@@ -40,6 +44,10 @@ const LOOKS: Record<string, Look> = {
   under_way: { ...RUNNING, word: "Under way" },
   over: { word: "Over", tone: "completed", shape: "check" },
   stale: { word: "Changed since", tone: "stale", shape: "changed" },
+  not_processed: { word: "Not processed", tone: "queued", shape: "dots" },
+  processing: { ...RUNNING, word: "Processing" },
+  not_started: { word: "Not started", tone: "queued", shape: "dots" },
+  in_progress: { ...RUNNING, word: "In progress" },
   none: { word: "Never run", tone: "queued", shape: "dots" },
 };
 

@@ -6,15 +6,18 @@ import { Button } from "@/shared/ui/Button";
 interface Props {
   trigger: ReactNode;
   title: string;
-  words: string;
+  words: ReactNode;
   yes: string;
   danger?: boolean;
+  /** False while what must be known before is on its way. */
+  ready?: boolean;
+  onOpenChange?: (open: boolean) => void;
   onYes: () => void;
 }
 
-export function Confirm({ trigger, title, words, yes, danger = false, onYes }: Props) {
+export function Confirm({ trigger, title, words, yes, danger = false, ready = true, onOpenChange, onYes }: Props) {
   return (
-    <AlertDialog.Root>
+    <AlertDialog.Root {...(onOpenChange ? { onOpenChange } : {})}>
       <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
@@ -26,7 +29,7 @@ export function Confirm({ trigger, title, words, yes, danger = false, onYes }: P
               <Button>Keep it as it is</Button>
             </AlertDialog.Cancel>
             <AlertDialog.Action asChild>
-              <Button kind={danger ? "danger" : "lead"} onClick={onYes}>
+              <Button kind={danger ? "danger" : "lead"} disabled={!ready} onClick={onYes}>
                 {yes}
               </Button>
             </AlertDialog.Action>

@@ -36,6 +36,12 @@ const SHAPES: Record<Shape, ReactNode> = {
   pause: <path d="M3.800 2.500v7M8.200 2.500v7" strokeWidth="2.200" />,
   skip: <path d="m2.500 3 3 3-3 3m4-6 3 3-3 3" />,
   dots: <circle cx="6" cy="6" r="4" strokeDasharray="1.500 2.200" />,
+  lock: (
+    <>
+      <rect x="2" y="5.400" width="8" height="5.400" rx="1.200" fill="currentColor" stroke="none" />
+      <path d="M3.800 5.400V3.800a2.200 2.200 0 0 1 4.400 0v1.600" />
+    </>
+  ),
   changed: (
     <>
       <circle cx="6" cy="6" r="4.600" strokeDasharray="3.600 1.900" />

@@ -1,20 +1,12 @@
 // A link to any address of the dashboard given as text: for pages whose addresses the router does not know.
 import { Link } from "@tanstack/react-router";
-import clsx from "clsx";
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 
-interface Props {
+interface Props extends Omit<ComponentProps<"a">, "href"> {
   to: string;
   search?: Record<string, unknown>;
-  className?: string;
-  children: ReactNode;
-  title?: string;
 }
 
-export function Way({ to, search = {}, className, children, title }: Props) {
-  return (
-    <Link to={to as "."} search={search as never} title={title} className={clsx("hover:underline", className)}>
-      {children}
-    </Link>
-  );
+export function Way({ to, search = {}, ...rest }: Props) {
+  return <Link to={to as "."} search={search as never} {...rest} />;
 }
