@@ -8,7 +8,7 @@ from contextlib import suppress
 import structlog
 
 from headrace.db.arrays import Texts
-from headrace.db.pool import Database
+from headrace.db.pool import Database, Row
 from headrace.domain.errors import DatabaseUnavailable
 from headrace.queue.cancelling import cancel_orphans
 from headrace.queue.changes import Changes, Happened
@@ -19,6 +19,7 @@ log = structlog.get_logger(__name__)
 SWEEP_LOOKS, PRUNE_LOOKS, FIRST_PRUNE_LOOKS = 6, 720, 12
 AT_ONCE_S = 0.5
 SOON_S = 0.02
+ALL: Row = {"lost": True, "orphans": True, "due_in_s": 0.0}
 Ready = Mapping[tuple[str, int], int]
 
 
@@ -44,6 +45,7 @@ class Upkeep:
         self._lead = Lead(database, lead_s)
         self._pruning = Pruning(self._lead.acting, retention or Retention())
         self._rest = self._look_s
+        self._seen: Row = ALL
         now = time.monotonic()
         self._sweep_at, self._prune_at = now, now + self._look_s * FIRST_PRUNE_LOOKS
 
@@ -73,9 +75,13 @@ class Upkeep:
             await self._lead.resign()
 
     async def _round(self) -> None:
-        await self._alone("return_lost", self._return_lost)
-        await self._alone("cancel_orphans", lambda: cancel_orphans(self._database))
-        await self._alone("wake_due", self._wake_due)
+        await self._alone("look", self._look)
+        if self._seen["lost"]:
+            await self._alone("return_lost", self._return_lost)
+        if self._seen["orphans"]:
+            await self._alone("cancel_orphans", lambda: cancel_orphans(self._database))
+        if self._rests(self._seen["due_in_s"]) <= SOON_S:
+            await self._alone("wake_due", self._wake_due)
         if time.monotonic() >= self._sweep_at:
             done = [await self._alone("sweep", self._sweep), await self._alone("charge_left", self._charge_left)]
             if all(done):
@@ -95,6 +101,16 @@ class Upkeep:
         else:
             return True
         return False
+
+    async def _look(self) -> None:
+        self._seen = ALL
+        async with self._database.session() as session:
+            self._seen = await session.row("upkeep", "look") or ALL
+        self._rest = self._rests(self._seen["due_in_s"])
+
+    def _rests(self, due_in_s: float | None) -> float:
+        """How long nothing has to be looked at, when the next thing that lies aside is due in so many seconds."""
+        return self._look_s if due_in_s is None else min(self._look_s, max(SOON_S, due_in_s))
 
     async def _return_lost(self) -> None:
         async with self._lead.acting() as session:
@@ -122,8 +138,7 @@ class Upkeep:
                 due = await session.row("queue", "next_due")
             self._tell(changes)
             more = bool(rows)
-            if due and due["seconds"] is not None:
-                self._rest = min(self._look_s, max(SOON_S, due["seconds"]))
+            self._rest = self._rests(due["seconds"] if due else None)
 
     async def _sweep(self) -> None:
         """Whatever a process that ended between two transactions still owed."""
