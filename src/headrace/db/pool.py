@@ -35,12 +35,16 @@ HOT_SETTINGS = (
 
 
 class Session:
-    """One connection in use, inside a transaction where `Database.transaction` gave it."""
+    """One connection in use, inside a transaction where `Database.transaction` gave it.
 
-    __slots__ = ("connection",)
+    `first` is a statement that goes with the first one asked, in the same breath.
+    """
 
-    def __init__(self, connection: AsyncConnection[Any]) -> None:
+    __slots__ = ("_first", "connection")
+
+    def __init__(self, connection: AsyncConnection[Any], first: Statement | None = None) -> None:
         self.connection = connection
+        self._first = first
 
     async def rows(self, room: str, name: str, /, **parameters: Any) -> list[Row]:
         """All rows of a named statement of a room."""
@@ -53,15 +57,17 @@ class Session:
 
     async def search(self, room: str, name: str, /, **parameters: Any) -> list[Row]:
         """All rows of a named statement with filters that may be null: planned anew for what is asked this time."""
+        await self._begin()
         wanted = statement(room, name)
         cursor = AsyncRawCursor(self.connection, row_factory=dict_row)
         await cursor.execute(wanted.text, wanted.fill(parameters), prepare=False, binary=True)
         return await cursor.fetchall()
 
-    async def several(self, room: str, *names: str, **parameters: Any) -> list[list[Row]]:
-        """The rows of each of these statements of a room, asked in one breath: one word with the database for all."""
+    async def several(self, *named: tuple[str, str], **parameters: Any) -> list[list[Row]]:
+        """The rows of each of these statements (room, name), asked in one breath: one word with the database."""
         async with self.connection.pipeline():
-            cursors = [await self._execute(statement(room, name), parameters) for name in names]
+            await self._begin()
+            cursors = [await self._execute(statement(room, name), parameters) for room, name in named]
             return [await cursor.fetchall() for cursor in cursors]
 
     async def run(self, room: str, name: str, /, **parameters: Any) -> int:
@@ -75,6 +81,7 @@ class Session:
 
     async def tuples(self, room: str, name: str, /, **parameters: Any) -> Sequence[tuple[Any, ...]]:
         """All rows of a named statement as tuples: for answers of many thousand rows."""
+        await self._begin()
         wanted = statement(room, name)
         cursor = AsyncRawCursor(self.connection, row_factory=tuple_row)
         await cursor.execute(wanted.text, wanted.fill(parameters), binary=True)
@@ -92,7 +99,17 @@ class Session:
 
     async def _execute(self, wanted: Statement, parameters: Mapping[str, Any]) -> AsyncRawCursor[Row]:
         cursor = AsyncRawCursor(self.connection, row_factory=dict_row)
-        return await cursor.execute(wanted.text, wanted.fill(parameters), binary=True)
+        if self._first is None:
+            return await cursor.execute(wanted.text, wanted.fill(parameters), binary=True)
+        async with self.connection.pipeline():
+            await self._begin()
+            return await cursor.execute(wanted.text, wanted.fill(parameters), binary=True)
+
+    async def _begin(self) -> None:
+        """Say the first statement, if it was not said yet."""
+        if self._first is not None:
+            first, self._first = self._first, None
+            await AsyncRawCursor(self.connection).execute(first.text)
 
 
 class Database:
@@ -164,8 +181,7 @@ class Database:
     async def snapshot(self) -> AsyncGenerator[Session]:
         """A connection that only reads, and sees one moment: for what is put together from several statements."""
         async with self.session() as session:  # whose end ends the transaction too
-            await session.run("db", "one_snapshot")
-            yield session
+            yield Session(session.connection, statement("db", "one_snapshot"))
 
     async def connect(self) -> AsyncConnection[Any]:
         """A connection of one's own, outside the pool, in autocommit; the caller closes it."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from headrace.db.arrays import BigInts, Texts
-from headrace.db.pool import Session
+from headrace.db.pool import Row, Session
 from headrace.domain.errors import InvalidValue, UnknownName
 from headrace.domain.states import ENDED_RUN, RunState
 
@@ -97,10 +97,14 @@ class RunPage:
 
 async def find_run(session: Session, run_id: int) -> RunRecord:
     """One run, live or over; raises UnknownName."""
-    row = await session.row("record", "run", run=run_id)
-    if row is None:
+    return the_run(run_id, await session.rows("record", "run", run=run_id))
+
+
+def the_run(run_id: int, rows: Sequence[Row]) -> RunRecord:
+    """The run of what the statement `run` found; raises UnknownName where it found nothing."""
+    if not rows:
         raise UnknownName("run", str(run_id))
-    return RunRecord(**row)
+    return RunRecord(**rows[0])
 
 
 async def list_runs(session: Session, wanted: RunFilter, most: int = 50) -> RunPage:

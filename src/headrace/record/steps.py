@@ -72,7 +72,9 @@ class StepRecord:
 async def steps_of_run(session: Session, run: RunRecord) -> list[StepRecord]:
     """The run's steps in the order of the graph of today, then those that only the run knows."""
     names = ("graph_of_run", "attempts_of_run", "jobs_of_run", "widths_of_run")
-    graph, attempts, jobs, mapped = await session.several("record", *names, run=run.run_id, pipeline=run.pipeline)
+    graph, attempts, jobs, mapped = await session.several(
+        *[("record", name) for name in names], run=run.run_id, pipeline=run.pipeline
+    )
     declared: list[dict[str, Any]] = graph[0]["graph"]["steps"] if graph else []
     parts = _parts(attempts, jobs)
     widths = {row["step"]: row["parts"] for row in mapped}

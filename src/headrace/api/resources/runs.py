@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from headrace.api.access import Caller, TheEngine, Viewer
+from headrace.api.access import Caller, TheEngine, Viewer, require_seen
 from headrace.api.given import Named, Numbered, RunNumber, Sought, seen_by
 from headrace.api.lists import LISTED, Format, listed
 from headrace.api.paging import After, Limit, Page, cursor_of, place_of
@@ -16,7 +16,7 @@ from headrace.assembly.engine import Engine
 from headrace.db.pool import Session
 from headrace.domain.errors import UnknownName
 from headrace.domain.states import RunState
-from headrace.record.runs import RunFilter, RunRecord, find_run, list_runs
+from headrace.record.runs import RunFilter, RunRecord, find_run, list_runs, the_run
 from headrace.record.steps import steps_of_run
 from headrace.record.why import why_run
 
@@ -96,11 +96,12 @@ async def find_runs(
 async def one_run(run_id: RunNumber, caller: Viewer, engine: TheEngine) -> RunDetail:
     """One run, with why it is as it is."""
     async with engine.database.snapshot() as session:
-        run = await run_seen(session, caller, run_id)
-        family = (await session.rows("api", "family_of_run", run=run_id))[0]
+        found, (family, *_) = await session.several(("record", "run"), ("api", "family_of_run"), run=run_id)
+        run = the_run(run_id, found)
+        require_seen(caller, run.pipeline, "run", run_id)
         steps = await steps_of_run(session, run) if run.is_live else []
         why = await why_run(session, run, steps, family.pop("now"))
-    return RunDetail(**RunOut.of(run).model_dump(), why=WhyOut(**asdict(why)), **family)
+    return RunDetail.model_validate({**found[0], **family, "why": WhyOut(**asdict(why))}, extra="ignore")
 
 
 @router.get("/{run_id}/children", operation_id="list_children", response_model=Page[RunOut], responses=LISTED)
