@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,13 +20,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 HEADRACE = str(Path(sys.executable).with_name("headrace"))
 BOATS = 12
+AXE = Path(__file__).parents[2] / "dashboard" / "node_modules" / "axe-core" / "axe.min.js"
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 FLEET = str(Path(__file__).with_name("fleet.py"))
 
 
 class House:
-    """`headrace up` with the pipelines of the tests."""
+    """`headrace up` with the pipelines of the tests, or of another file."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, module: str = FLEET) -> None:
+        self._module = module
         self._environment = {**os.environ, "HEADRACE_HOME": str(home)}
         self._up: subprocess.Popen[str] | None = None
         with socket.socket() as free:
@@ -35,7 +39,7 @@ class House:
 
     def open(self) -> None:
         """Start it; it is ready when this returns."""
-        command = (HEADRACE, "up", "--port", str(self._port), "--module", FLEET)
+        command = (HEADRACE, "up", "--port", str(self._port), "--module", self._module)
         self._up = subprocess.Popen(command, env=self._environment, stdout=subprocess.PIPE, text=True)
         assert self._up.stdout is not None
         while not (line := self._up.stdout.readline()).startswith("Ready"):
@@ -78,20 +82,47 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@contextmanager
+def house_of(module: str = FLEET) -> Iterator[House]:
+    """A server with these pipelines and nothing in it, for as long as the block lasts."""
+    with TemporaryDirectory(prefix="headrace-screen-") as folder:
+        Path(folder).chmod(0o755)
+        here = House(Path(folder) / "home", module)
+        here.open()
+        try:
+            yield here
+        finally:
+            here.close()
+
+
+@pytest.fixture(scope="session")
+def opening() -> Callable[..., AbstractContextManager[House]]:
+    """How a file of tests opens a server of its own: `with opening(module) as house`."""
+    return house_of
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[..., list[str]]:
+    """What keeps people out of a page (or of a part of it) as it stands, by axe (WCAG 2.2 AA)."""
+
+    def faults(page: Page, within: str = "html") -> list[str]:
+        page.evaluate(AXE.read_text())
+        found = page.evaluate("([part, rules]) => axe.run(part, rules)", [within, WCAG])
+        return [f"{one['id']}: {one['nodes'][0]['html'][:160]} ({len(one['nodes'])})" for one in found["violations"]]
+
+    return faults
+
+
 @pytest.fixture(scope="module")
 def house() -> Iterator[House]:
     """A server with a dozen boats and three questions."""
-    with TemporaryDirectory(prefix="headrace-screen-") as folder:
-        Path(folder).chmod(0o755)
-        here = House(Path(folder) / "home")
-        here.open()
+    with house_of() as here:
         boats = [
             {"catalogue": "boats", "key": f"b{n:02}", "name": f"Boat {n:02}", "version": "1"} for n in range(BOATS)
         ]
         here.ask("/api/items", {"items": boats})
         here.ask("/api/runs", {"pipeline": "pairing"})
         yield here
-        here.close()
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 // The questions that wait, oldest first.
 import clsx from "clsx";
+import { useMe } from "@/shared/me/useMe";
 import { Moment } from "@/shared/ui/Moment";
+import { Due } from "./Due";
 import { titleOf } from "./payload";
 import type { Review } from "./reviewsQuery";
 
@@ -11,6 +13,7 @@ interface Props {
 }
 
 export function Inbox({ questions, chosen, onChoose }: Props) {
+  const me = useMe().data?.name;
   return (
     <ul
       aria-label="Waiting questions"
@@ -32,18 +35,14 @@ export function Inbox({ questions, chosen, onChoose }: Props) {
               <span className="truncate">{one.item_name || one.item_key || one.pipeline}</span>
               <span className="shrink-0">{one.due_at ? <Due at={one.due_at} /> : <Moment at={one.created_at} />}</span>
             </span>
-            {one.claimed_by && <span className="text-small text-waiting">In the hands of {one.claimed_by}</span>}
+            {one.claimed_by && (
+              <span className="text-small text-waiting">
+                In {one.claimed_by === me ? "your hands" : `the hands of ${one.claimed_by}`}
+              </span>
+            )}
           </button>
         </li>
       ))}
     </ul>
-  );
-}
-
-function Due({ at }: { at: string }) {
-  return (
-    <span className={Date.parse(at) < Date.now() ? "text-failed" : ""}>
-      due <Moment at={at} as="clock" />
-    </span>
   );
 }

@@ -5,12 +5,14 @@ import { duration } from "@/shared/format/times";
 import { useNow } from "@/shared/live/useNow";
 import { Button } from "@/shared/ui/Button";
 import { Kbd } from "@/shared/ui/Kbd";
+import { useKeyMap } from "./keys";
 import type { Decided } from "./useDeciding";
 
 const LATEST = 10;
 
 export function Pace({ decided, left, onUndo }: { decided: readonly Decided[]; left: number; onUndo: () => void }) {
   const now = useNow(2000);
+  const keys = useKeyMap();
   const each = secondsEach(decided, now);
   return (
     <footer className="flex min-h-10 flex-wrap items-center gap-x-4 border-line border-t px-4 py-1 text-small text-soft">
@@ -22,7 +24,7 @@ export function Pace({ decided, left, onUndo }: { decided: readonly Decided[]; l
         </span>
       )}
       <Button kind="quiet" className="ml-auto" disabled={decided.length === 0} onClick={onUndo}>
-        Take the last one back <Kbd>u</Kbd>
+        Take the last one back <Kbd>{keys.undo}</Kbd>
       </Button>
     </footer>
   );

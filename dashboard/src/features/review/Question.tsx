@@ -2,14 +2,20 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { sentence } from "@/shared/format/states";
-import { useKeys } from "@/shared/keys/useKeys";
+import { useNow } from "@/shared/live/useNow";
+import { useMay, useMe } from "@/shared/me/useMe";
 import { Facts } from "@/shared/ui/Facts";
 import { Answers } from "./Answers";
+import { Due } from "./Due";
 import { Evidence } from "./Evidence";
+import { Hands } from "./Hands";
+import { useActions } from "./keys";
 import { PairView } from "./PairView";
 import { pairOf, rowsOf, titleOf } from "./payload";
 import type { Review } from "./reviewsQuery";
 import { Score } from "./Score";
+import { Several } from "./Several";
+import { refusalOf } from "./whose";
 
 interface Props {
   question: Review;
@@ -19,7 +25,9 @@ interface Props {
 
 export function Question({ question, busy, onDecide }: Props) {
   const [scored, setScored] = useState(false);
-  useKeys({ s: () => setScored((before) => !before) });
+  useActions({ score: () => setScored((before) => !before) });
+  const me = useMe().data?.name;
+  const refusal = refusalOf(question, me, useMay("operator"), useNow(5000));
   const pair = pairOf(question.payload);
   return (
     <article aria-label="Question" className="flex flex-col">
@@ -38,6 +46,10 @@ export function Question({ question, busy, onDecide }: Props) {
             run {question.run_id}
           </Link>
         </p>
+        <div className="flex w-full flex-wrap items-center gap-x-4 text-small">
+          {question.due_at && question.state === "open" && <Due at={question.due_at} />}
+          <Hands of={question} />
+        </div>
       </header>
       {pair ? (
         <PairView pair={pair} evidence={question.evidence} />
@@ -54,8 +66,9 @@ export function Question({ question, busy, onDecide }: Props) {
           <Score pair={pair} shown={scored} onShow={() => setScored(!scored)} />
         </div>
       )}
+      <Several of={question} />
       {question.state === "open" ? (
-        <Answers choices={question.choices} busy={busy} onDecide={onDecide} />
+        <Answers choices={question.choices} busy={busy} refusal={refusal} onDecide={onDecide} />
       ) : (
         <p className="border-line border-t px-4 py-2">
           {question.decided_by} decided: {sentence(question.choice ?? question.state)}

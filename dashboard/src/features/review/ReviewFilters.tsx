@@ -4,10 +4,12 @@ import { X } from "lucide-react";
 import { sentence } from "@/shared/format/states";
 import { Button } from "@/shared/ui/Button";
 import { Select } from "@/shared/ui/Select";
+import { Tick } from "@/shared/ui/Tick";
 import { oneOf } from "@/shared/url/closed";
 import type { Left } from "./reviewsQuery";
-import { type ReviewSearch, reviewSearch, SHOWN } from "./search";
+import { HELD, type ReviewSearch, reviewSearch, SHOWN } from "./search";
 
+const HANDS = { mine: "In my hands", others: "In others' hands", all: "Everyone's" };
 const route = getRouteApi("/shell/review");
 
 export function ReviewFilters({ left }: { left: readonly Left[] }) {
@@ -30,12 +32,29 @@ export function ReviewFilters({ left }: { left: readonly Left[] }) {
         choices={kinds.map((one) => [one, sentence(one)] as const)}
         onChange={(kind) => set({ kind })}
       />
+      {search.state !== "decided" && (
+        <Select
+          label="In whose hands"
+          any="For me"
+          value={search.held}
+          choices={HELD.map((one) => [one, HANDS[one]] as const)}
+          onChange={(held) => set({ held: oneOf(held, HELD) })}
+        />
+      )}
       <Select
         label="Open or decided"
         value={search.state ?? "open"}
         choices={SHOWN.map((one) => [one, sentence(one)] as const)}
         onChange={(state) => set({ state: oneOf(state, SHOWN) })}
       />
+      <span className="flex items-center gap-1.5 text-small">
+        <Tick
+          label="Only late"
+          checked={search.overdue ?? false}
+          onChange={(on) => set({ overdue: on || undefined })}
+        />
+        <span aria-hidden>Only late</span>
+      </span>
     </search>
   );
 }

@@ -2,9 +2,11 @@
 
 import { sentence } from "@/shared/format/states";
 import { Kbd } from "@/shared/ui/Kbd";
+import { useKeyMap } from "./keys";
 import { type Pair, shown } from "./payload";
 
 export function Score({ pair, shown: on, onShow }: { pair: Pair; shown: boolean; onShow: () => void }) {
+  const keys = useKeyMap();
   if (pair.score === null) return null;
   return (
     <div className="text-small">
@@ -14,7 +16,7 @@ export function Score({ pair, shown: on, onShow }: { pair: Pair; shown: boolean;
         onClick={onShow}
         className="flex items-center gap-1.5 text-accent hover:underline"
       >
-        {on ? "Hide the score" : "Show the score"} <Kbd>s</Kbd>
+        {on ? "Hide the score" : "Show the score"} <Kbd>{keys.score}</Kbd>
       </button>
       {on && (
         <p className="mt-1">

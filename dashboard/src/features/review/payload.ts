@@ -1,4 +1,6 @@
 // What a question asks about, as far as this screen can show more than its plain values.
+import { sentence } from "@/shared/format/states";
+
 export type Values = Record<string, unknown>;
 
 export interface Pair {
@@ -11,7 +13,7 @@ export interface Pair {
   about: string | null;
 }
 
-function isValues(value: unknown): value is Values {
+export function isValues(value: unknown): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -31,11 +33,37 @@ export function pairOf(payload: unknown): Pair | null {
   };
 }
 
+export interface Field {
+  field: string;
+  value: unknown;
+  unit: string | null;
+  quote: string | null;
+  source: Values;
+  pageText: string | null;
+  why: string | null;
+}
+
+/** What a question about a field of an item asks; null for every other question. */
+export function fieldOf(payload: unknown): Field | null {
+  if (!isValues(payload) || typeof payload.field !== "string" || !("value" in payload)) return null;
+  return {
+    field: payload.field,
+    value: payload.value,
+    unit: text(payload.unit),
+    quote: text(payload.quote),
+    source: isValues(payload.source) ? payload.source : {},
+    pageText: text(payload.page_text),
+    why: text(payload.why),
+  };
+}
+
 /** The question in words. */
 export function titleOf(payload: unknown, kind: string): string {
   if (isValues(payload)) {
     const asked = text(payload.question);
     if (asked) return asked;
+    if (typeof payload.field === "string" && "value" in payload)
+      return `${sentence(payload.field)}: ${shown(payload.value)}`;
   }
   return kind;
 }

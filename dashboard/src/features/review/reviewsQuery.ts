@@ -7,11 +7,18 @@ import type { ReviewSearch } from "./search";
 export type Review = components["schemas"]["ReviewOut"];
 export type Left = components["schemas"]["ReviewsLeft"];
 
-export const reviewsQuery = ({ question: _question, ...search }: ReviewSearch) =>
+/** Claims leave no event: what others take in hand is seen by looking. */
+const LOOK_MS = 20_000;
+
+export const reviewsQuery = ({ question: _question, held, ...search }: ReviewSearch) =>
   queryOptions({
-    queryKey: ["reviews", "list", search],
-    queryFn: () => need(api.GET("/api/reviews", { params: { query: { ...search, limit: 100 } } })),
+    queryKey: ["reviews", "list", held, search],
+    queryFn: () => {
+      const hands = held === "all" || search.state === "decided" ? undefined : (held ?? "available");
+      return need(api.GET("/api/reviews", { params: { query: { ...search, held: hands, limit: 100 } } }));
+    },
     placeholderData: keepPreviousData,
+    refetchInterval: LOOK_MS,
   });
 
 export const leftQuery = queryOptions({

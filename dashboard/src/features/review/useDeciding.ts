@@ -11,6 +11,13 @@ import { reviewSearch } from "./search";
 
 const route = getRouteApi("/shell/review");
 
+interface Answer {
+  id: number;
+  choice: string;
+  reason: string | undefined;
+  edits: unknown;
+}
+
 export interface Decided {
   id: number;
   choice: string;
@@ -34,11 +41,11 @@ export function useDeciding(questions: readonly Review[]) {
   const refresh = () => void client.invalidateQueries({ queryKey: ["reviews"] });
 
   const decide = useMutation({
-    mutationFn: ({ id, choice, reason }: { id: number; choice: string; reason: string | undefined }) =>
+    mutationFn: ({ id, choice, reason, edits }: Answer) =>
       need(
         api.POST("/api/reviews/{review_id}/decide", {
           params: { path: { review_id: id } },
-          body: { choice, reason: reason ?? null },
+          body: { choice, reason: reason ?? null, edits: edits ?? null },
         }),
       ),
     onMutate: ({ id, choice }) => {
@@ -69,7 +76,9 @@ export function useDeciding(questions: readonly Review[]) {
     busy: reopen.isPending,
     choose,
     step: (by: number) => choose(waiting[Math.min(Math.max(0, place + by), waiting.length - 1)]?.review_id),
-    decide: (choice: string, reason?: string) => current && decide.mutate({ id: current.review_id, choice, reason }),
+    decide: (choice: string, reason?: string, edits?: unknown) =>
+      current && decide.mutate({ id: current.review_id, choice, reason, edits }),
+    reopen: reopen.mutate,
     undo: () => {
       const last = decided.at(-1);
       if (last) reopen.mutate(last.id);
