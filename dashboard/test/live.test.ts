@@ -24,6 +24,16 @@ test("a message of run 42 makes run 42 and the lists old, and no other run", () 
   expect(keys.filter((key) => key.startsWith("run/"))).toEqual(["run/42"]);
 });
 
+test("what an app changed of its own makes what its pages ask for old, and no list of runs", () => {
+  const keys = touchedBy({ type: "status_update", event: "app_changed", detail: { app: "fleet", what: "setting" } });
+  expect(keys).toContainEqual(["apps"]);
+  expect(keys).not.toContainEqual(["runs"]);
+});
+
+test("a line of a log makes that log old, and nothing else", () => {
+  expect(touchedBy({ type: "log", run_id: 42 })).toEqual([["run", 42, "log"]]);
+});
+
 test("a greeting makes nothing old", () => {
   expect(touchedBy({ type: "welcome" })).toEqual([]);
 });

@@ -4229,7 +4229,7 @@ export interface operations {
                 /** @description newest: backwards from the cursor */
                 order?: "oldest" | "newest";
                 /** @description one or more types */
-                type?: ("job_claimed" | "job_done" | "job_failed" | "job_parked" | "job_progress" | "job_ready" | "job_returned" | "job_skipped" | "log_written" | "queue_paused" | "queue_resumed" | "review_answered" | "review_asked" | "review_decided" | "review_reopened" | "run_cancelled" | "run_completed" | "run_failed" | "run_paused" | "run_queued" | "run_resumed" | "run_retried")[] | null;
+                type?: ("app_changed" | "job_claimed" | "job_done" | "job_failed" | "job_parked" | "job_progress" | "job_ready" | "job_returned" | "job_skipped" | "log_written" | "queue_paused" | "queue_resumed" | "review_answered" | "review_asked" | "review_decided" | "review_reopened" | "run_cancelled" | "run_completed" | "run_failed" | "run_paused" | "run_queued" | "run_resumed" | "run_retried")[] | null;
                 run?: number | null;
                 step?: string | null;
                 pipeline?: string | null;

@@ -18,6 +18,7 @@ const WORDS: Record<string, [string, string]> = {
   job_retried: ["Step will be tried again", "retried"],
   review_asked: ["A person was asked", "open"],
   review_decided: ["A person decided", "decided"],
+  app_changed: ["An app changed something of its own", "completed"],
   review_reopened: ["A decision was taken back", "open"],
 };
 

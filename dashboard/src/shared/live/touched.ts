@@ -19,6 +19,7 @@ const EVERYWHERE: readonly Key[] = [
 export function touchedBy(message: Message): Key[] {
   if (NOTHING.has(message.type)) return [];
   if (message.type === "log") return runKeys(message).map((key) => [...key, "log"]);
+  if (message.event === "app_changed") return [["apps"], ["events"]];
   const keys: Key[] = [...EVERYWHERE, ...runKeys(message)];
   if (message.event?.startsWith("review")) keys.push(["reviews"]);
   if (typeof message.item_key === "string") keys.push(["item"]);

@@ -20,7 +20,8 @@ from headrace.domain.states import TRANSITIONS
 router = APIRouter(prefix="/api", tags=["events"])
 SPREAD = timedelta(minutes=5)
 OF_QUEUES = frozenset({"queue_paused", "queue_resumed"})
-TYPES = sorted({one.event for one in TRANSITIONS if one.event} | TELLINGS | OF_QUEUES)
+OF_APPS = frozenset({"app_changed"})
+TYPES = sorted({one.event for one in TRANSITIONS if one.event} | TELLINGS | OF_QUEUES | OF_APPS)
 From = Annotated[
     str | None, Query(max_length=80, pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", description="`next`, or an event's id")
 ]
