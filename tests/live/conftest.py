@@ -46,7 +46,7 @@ class Ear:
         self.seq = message.get("seq") or self.seq
         return message
 
-    async def until(self, fits: Callable[[Message], bool], *, within: float = 10.0) -> list[Message]:
+    async def until(self, fits: Callable[[Message], bool], *, within: float = 30.0) -> list[Message]:
         """All that is heard up to and with the first message that fits."""
         heard: list[Message] = []
         async with asyncio.timeout(within):
@@ -105,7 +105,7 @@ class Live:
         """The messages of a stream of server-sent events, each with the `id` it came under."""
         headers = {"Last-Event-ID": last} if last else {}
         async with (
-            httpx2.AsyncClient(base_url=f"http://{self.address}", timeout=20) as http,
+            httpx2.AsyncClient(base_url=f"http://{self.address}", timeout=60) as http,
             http.stream("GET", path, headers=headers) as answer,
         ):
             assert answer.status_code == 200

@@ -8,6 +8,7 @@ from websockets.exceptions import ConnectionClosed
 
 from headrace.api.access import LOCAL
 from headrace.api.live import client as clients
+from headrace.api.live import protocol
 from headrace.api.live.client import Client, Piece
 
 pytestmark = pytest.mark.anyio
@@ -23,7 +24,10 @@ async def write_long(connection: Any, first: int, many: int) -> None:
     )
 
 
-async def test_a_client_that_never_reads_is_closed_with_its_code_while_others_hear_everything(live: Any) -> None:
+async def test_a_client_that_never_reads_is_closed_with_its_code_while_others_hear_everything(
+    live: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "LINGER_S", 60.0)  # so that the code is still there when the deaf one reads at last
     async with live.ear(max_queue=1) as deaf, live.ear(max_queue=None) as hearing, live.writer() as connection:
         await hearing.subscribe("all", every=True)
         await deaf.say("subscribe", to="all", every=True)
