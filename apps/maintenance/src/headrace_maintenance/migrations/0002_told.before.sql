@@ -6,8 +6,9 @@ begin
     return null;
 end $$;
 drop trigger setting_told on setting;
-create trigger setting_told after insert or update or delete on setting
+-- An `insert … on conflict do update` is told once, as an insert.
+create trigger setting_told after insert or delete on setting
     for each statement execute function tell_of_change('setting');
 create trigger hours_told after insert on hours for each statement execute function tell_of_change('hours');
-create trigger document_told after insert or update or delete on document
+create trigger document_told after insert or delete on document
     for each statement execute function tell_of_change('manuals');
