@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { toast } from "sonner";
 import { api, need } from "@/shared/api/client";
 import { sentenceOf } from "@/shared/api/problem";
@@ -29,6 +29,7 @@ export function useDeciding(questions: readonly Review[]) {
   const navigate = useNavigate({ from: "/review" });
   const client = useQueryClient();
   const [decided, setDecided] = useState<readonly Decided[]>([]);
+  const sent = useRef(new Set<number>()); // known at once: a second key may come before the next question is drawn
   const gone = new Set(decided.map((one) => one.id));
   const waiting = questions.filter((one) => !gone.has(one.review_id));
   const place = Math.max(
@@ -53,6 +54,7 @@ export function useDeciding(questions: readonly Review[]) {
       choose((waiting[place + 1] ?? waiting[place - 1])?.review_id);
     },
     onError: (_error, { id }) => {
+      sent.current.delete(id);
       setDecided((before) => before.filter((one) => one.id !== id));
       choose(id);
     },
@@ -62,6 +64,7 @@ export function useDeciding(questions: readonly Review[]) {
     mutationFn: (id: number) =>
       need(api.POST("/api/reviews/{review_id}/reopen", { params: { path: { review_id: id } } })),
     onSuccess: (_found, id) => {
+      sent.current.delete(id);
       setDecided((before) => before.filter((one) => one.id !== id));
       choose(id);
       toast("Taken back: decide again.");
@@ -76,8 +79,11 @@ export function useDeciding(questions: readonly Review[]) {
     busy: reopen.isPending,
     choose,
     step: (by: number) => choose(waiting[Math.min(Math.max(0, place + by), waiting.length - 1)]?.review_id),
-    decide: (choice: string, reason?: string, edits?: unknown) =>
-      current && decide.mutate({ id: current.review_id, choice, reason, edits }),
+    decide: (choice: string, reason?: string, edits?: unknown) => {
+      if (!current || sent.current.has(current.review_id)) return;
+      sent.current.add(current.review_id);
+      decide.mutate({ id: current.review_id, choice, reason, edits });
+    },
     reopen: reopen.mutate,
     undo: () => {
       const last = decided.at(-1);
