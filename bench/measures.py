@@ -12,7 +12,7 @@ from bench.systems import DBOS, HEADRACE, PGQUEUER, System
 
 Figures = dict[str, float]
 LOOK_EVERY_S = 0.02
-SETTLE_S = 2.0
+SETTLE_S = 6.0
 
 
 @dataclass(frozen=True)
@@ -123,5 +123,5 @@ MEASURES = (
     Measure(("bulk_submit",), bulk_submit, {HEADRACE: 100_000, PGQUEUER: 100_000}),
     Measure(("single_submit_64",), single_submit, {HEADRACE: 10_000, PGQUEUER: 2_000, DBOS: 500}),
     Measure(("pickup_p50_ms", "pickup_p99_ms"), pickup, {HEADRACE: 100, PGQUEUER: 100, DBOS: 100}),
-    Measure(("idle_tx",), idle, {HEADRACE: 10, PGQUEUER: 10, DBOS: 10}),
+    Measure(("idle_tx",), idle, {HEADRACE: 30, PGQUEUER: 30, DBOS: 30}),
 )
