@@ -1,20 +1,23 @@
 // The catalogue: every item of a pipeline with its steps as dots, in windows from the server.
 
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { pipelinesQuery } from "@/shared/api/pipelines";
 import { many } from "@/shared/format/numbers";
 import { Asked } from "@/shared/ui/Asked";
+import { Button } from "@/shared/ui/Button";
 import { Fault } from "@/shared/ui/Fault";
 import { Page } from "@/shared/ui/Page";
 import { Quiet } from "@/shared/ui/Quiet";
 import { Chosen } from "./Chosen";
 import { Grid } from "./Grid";
 import { GridFilters } from "./GridFilters";
-import { NONE, type Picked } from "./picked";
+import { ALL, NONE, type Picked } from "./picked";
 import { catalogueSearch } from "./search";
+import { usePlace } from "./usePlace";
 import { useWindow } from "./useWindow";
+import { Works } from "./Works";
 
 const route = getRouteApi("/shell/catalogue");
 
@@ -48,6 +51,8 @@ function OneCatalogue({ pipelines }: { pipelines: Pipelines }) {
   const [picked, setPicked] = useState<Picked>(NONE);
   const pipeline = pipelines.find((one) => one.name === search.pipeline) ?? mostSteps(pipelines);
   const window = useWindow(pipeline?.name ?? "", pipeline?.catalogue ?? "", search);
+  const place = usePlace(pipeline?.name ?? "", pipeline?.catalogue ?? "", search);
+  const [begun, setBegun] = useState<ReadonlySet<number>>(new Set());
   if (!pipeline) return null;
   const { total } = window;
   return (
@@ -57,12 +62,44 @@ function OneCatalogue({ pipelines }: { pipelines: Pipelines }) {
       mark={total !== null && <span className="text-soft">{many(total, "item")}</span>}
     >
       <GridFilters pipelines={pipelines.map((one) => one.name)} pipeline={pipeline.name} />
-      <Chosen pipeline={pipeline} search={search} picked={picked} total={total ?? 0} onPick={setPicked} />
+      <Chosen
+        pipeline={pipeline}
+        search={search}
+        picked={picked}
+        total={total ?? 0}
+        onPick={setPicked}
+        onWork={(id) => setBegun((before) => new Set([...before, id]))}
+      />
+      <Works pipeline={pipeline.name} begun={begun} />
+      {place === "none" && <NotHere item={search.at ?? ""} />}
       {window.error ? (
         <Fault error={window.error} again={window.again} />
       ) : (
-        <Grid steps={pipeline.step_names} window={window} picked={picked} onPick={setPicked} />
+        <Grid
+          steps={pipeline.step_names}
+          window={window}
+          picked={picked}
+          place={place === "none" ? null : place}
+          onPick={setPicked}
+          onPickAll={(all) => setPicked(all ? ALL : NONE)}
+        />
       )}
     </Page>
+  );
+}
+
+/** The item of a link is not among the rows: of another catalogue, removed, or hidden by the filters. */
+function NotHere({ item }: { item: string }) {
+  const navigate = useNavigate({ from: "/catalogue" });
+  return (
+    <p role="status" className="flex flex-wrap items-center gap-2 rounded-m border border-line bg-card px-3 py-1.5">
+      {item} is not among these rows: a filter hides it, or there is no such item here.
+      <Button
+        onClick={() => void navigate({ search: ({ pipeline, at }) => ({ pipeline, at }), replace: true })}
+        className="ml-auto"
+      >
+        Show it without filters
+      </Button>
+    </p>
   );
 }

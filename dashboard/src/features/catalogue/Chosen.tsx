@@ -1,11 +1,11 @@
-// What to do with the rows that are picked: process them, or all that match, as one batch.
+// What to do with the rows that are picked: process some as one batch, or all that match as a work of the server.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Play } from "lucide-react";
 import { toast } from "sonner";
 import { api, need } from "@/shared/api/client";
 import { many } from "@/shared/format/numbers";
-import { useMay } from "@/shared/me/useMe";
+import { useRefusal } from "@/shared/me/useMe";
 import { Button } from "@/shared/ui/Button";
 import { Confirm } from "@/shared/ui/Confirm";
 import { ALL, NONE, type Picked } from "./picked";
@@ -17,14 +17,52 @@ interface Props {
   picked: Picked;
   total: number;
   onPick: (picked: Picked) => void;
+  /** A work of the server began. */
+  onWork: (bulkId: number) => void;
 }
 
-export function Chosen({ pipeline, search, picked, total, onPick }: Props) {
-  const may = useMay("operator");
+export function Chosen({ pipeline, search, picked, total, onPick, onWork }: Props) {
+  const refusal = useRefusal("operator");
+  const some = useSome(pipeline.name, onPick);
+  const all = useAll(pipeline.name, search, onPick, onWork);
+  const count = picked.all ? total : picked.keys.size;
+  if (total === 0) return null;
+  return (
+    <div className="flex min-h-9 flex-wrap items-center gap-2">
+      <span className="text-soft">{count ? `${many(count, "item")} picked` : "None picked"}</span>
+      {!picked.all && (
+        <Button disabled={refusal !== null} title={refusal ?? undefined} onClick={() => onPick(ALL)}>
+          Pick all {many(total, "item")} that match
+        </Button>
+      )}
+      {refusal && <span className="text-small text-soft">{refusal}</span>}
+      {count > 0 && !refusal && (
+        <>
+          <Confirm
+            trigger={
+              <Button kind="lead" disabled={some.isPending || all.isPending}>
+                <Play size={13} aria-hidden /> Process {many(count, "item")}
+              </Button>
+            }
+            title={`Process ${many(count, "item")}?`}
+            words={`One batch of pipeline ${pipeline.name}: a run for each. Items that have a live run keep it.`}
+            yes="Process them"
+            onYes={() => (picked.all ? all.mutate() : some.mutate([...picked.keys]))}
+          />
+          <Button kind="quiet" onClick={() => onPick(NONE)}>
+            Pick none
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function useSome(pipeline: string, onPick: Props["onPick"]) {
   const navigate = useNavigate();
   const client = useQueryClient();
-  const submit = useMutation({
-    mutationFn: () => need(api.POST("/api/batches", { body: bodyOf(pipeline.name, search, picked) })),
+  return useMutation({
+    mutationFn: (items: string[]) => need(api.POST("/api/batches", { body: { pipeline, name: "", items } })),
     onSuccess: (batch) => {
       onPick(NONE);
       toast(
@@ -36,35 +74,17 @@ export function Chosen({ pipeline, search, picked, total, onPick }: Props) {
       void client.invalidateQueries({ queryKey: ["items"] });
     },
   });
-  const count = picked.all ? total : picked.keys.size;
-  if (!may || total === 0) return null;
-  return (
-    <div className="flex min-h-9 flex-wrap items-center gap-2">
-      <span className="text-soft">{count ? `${many(count, "item")} picked` : "None picked"}</span>
-      {!picked.all && <Button onClick={() => onPick(ALL)}>Pick all {many(total, "item")} that match</Button>}
-      {count > 0 && (
-        <>
-          <Confirm
-            trigger={
-              <Button kind="lead" disabled={submit.isPending}>
-                <Play size={13} aria-hidden /> Process {many(count, "item")}
-              </Button>
-            }
-            title={`Process ${many(count, "item")}?`}
-            words={`One batch of pipeline ${pipeline.name}: a run for each. Items that have a live run keep it.`}
-            yes="Process them"
-            onYes={() => submit.mutate()}
-          />
-          <Button kind="quiet" onClick={() => onPick(NONE)}>
-            Pick none
-          </Button>
-        </>
-      )}
-    </div>
-  );
 }
 
-function bodyOf(pipeline: string, search: CatalogueSearch, picked: Picked) {
-  const matching = { state: search.state ?? null, stale: search.stale ?? null, q: search.q ?? null };
-  return { pipeline, name: "", ...(picked.all ? { all: matching } : { items: [...picked.keys] }) };
+function useAll(pipeline: string, search: CatalogueSearch, onPick: Props["onPick"], onWork: Props["onWork"]) {
+  const client = useQueryClient();
+  const matching = { state: search.state ?? null, q: search.q ?? null };
+  return useMutation({
+    mutationFn: () => need(api.POST("/api/bulk/process", { body: { pipeline, name: "", all: matching } })),
+    onSuccess: (work) => {
+      onPick(NONE);
+      onWork(work.bulk_id);
+      void client.invalidateQueries({ queryKey: ["works"] });
+    },
+  });
 }

@@ -1,17 +1,17 @@
-// The grid: a row an item, a dot a step; only the rows in sight are there.
-
+// The grid: a row an item, a dot a step; only the rows and the steps in sight are there.
 import { getRouteApi } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useKeys } from "@/shared/keys/useKeys";
 import { Quiet } from "@/shared/ui/Quiet";
+import { useTwoAxes } from "@/shared/ui/useTwoAxes";
 import { Waiting } from "@/shared/ui/Waiting";
 import { GridHead } from "./GridHead";
 import { GridRow } from "./GridRow";
-import { columnsOf, ROW_HEIGHT } from "./layout";
+import { HEAD_HEIGHT, ROW_HEIGHT, STEP_WIDTH, staying, widthsOf } from "./layout";
 import { type Picked, toggled } from "./picked";
 import { catalogueSearch } from "./search";
 import type { GridWindow } from "./useWindow";
+import { WhyHint } from "./WhyHint";
 
 const route = getRouteApi("/shell/catalogue");
 
@@ -19,27 +19,39 @@ interface Props {
   steps: readonly string[];
   window: GridWindow;
   picked: Picked;
+  /** Where the row that the URL names is, once the server has told. */
+  place: number | null;
   onPick: (picked: Picked) => void;
+  onPickAll: (all: boolean) => void;
 }
 
-export function Grid({ steps, window: rows, picked, onPick }: Props) {
+export function Grid(props: Props) {
+  if (props.window.total === null) return <Waiting lines={12} />;
+  if (props.window.total === 0) {
+    return <Quiet words="No item fits. Items come in with `headrace items put`, or through the API." />;
+  }
+  return <Rows {...props} total={props.window.total} />;
+}
+
+function Rows({ steps, window: rows, total, picked, place, onPick, onPickAll }: Props & { total: number }) {
   const { at } = catalogueSearch({ ...route.useSearch() });
-  const box = useRef<HTMLDivElement>(null);
-  const total = rows.total ?? 0;
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
+  const [widths, setWidths] = useState(() => widthsOf(1100));
+  const { box, room, down, across } = useTwoAxes({
+    rows: total,
+    columns: steps.length,
+    rowHeight: ROW_HEIGHT,
+    columnWidth: STEP_WIDTH,
+    lead: widths.lead,
+    stays: staying(widths),
+    tail: widths.moved,
+    head: HEAD_HEIGHT,
   });
-  const shown = virtual.getVirtualItems();
+  useEffect(() => setWidths(widthsOf(room || 1100)), [room]);
+  const [shown, columns] = [down.getVirtualItems(), across.getVirtualItems()];
   const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
   useEffect(() => rows.seen(first, last), [rows.seen, first, last]);
-  useScrollTo(at, rows, virtual.scrollToIndex);
-  useKeys({ "g g": () => virtual.scrollToIndex(0), G: () => virtual.scrollToIndex(Math.max(0, total - 1)) });
-  if (rows.total === null) return <Waiting lines={12} />;
-  if (total === 0) return <Quiet words="No item fits. Items come in with `headrace items put`, or through the API." />;
-  const columns = columnsOf(steps.length);
+  useScrollOnce(at, place, down.scrollToIndex);
+  useKeys({ "g g": () => down.scrollToIndex(0), G: () => down.scrollToIndex(Math.max(0, total - 1)) });
   return (
     <div
       ref={box}
@@ -48,19 +60,28 @@ export function Grid({ steps, window: rows, picked, onPick }: Props) {
       role="table"
       aria-label="Items and their steps"
       aria-rowcount={total + 1}
+      aria-colcount={steps.length + 4}
       className="h-[calc(100dvh-230px)] min-h-64 overflow-auto rounded-l border border-line bg-card"
     >
-      <div className="min-w-max">
-        <GridHead steps={steps} columns={columns} />
-        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
-          {shown.map((place) => {
-            const item = rows.row(place.index);
+      <div className="relative min-w-full" style={{ width: across.getTotalSize() }}>
+        <GridHead
+          steps={steps}
+          columns={columns}
+          widths={widths}
+          picked={picked.all ? "all" : picked.keys.size > 0 ? "some" : "none"}
+          total={total}
+          onPickAll={onPickAll}
+        />
+        <div role="rowgroup" className="relative" style={{ height: down.getTotalSize() }}>
+          {shown.map((one) => {
+            const item = rows.row(one.index);
             return (
               <GridRow
-                key={place.index}
-                index={place.index}
-                top={place.start}
+                key={one.index}
+                index={one.index}
+                top={one.start}
                 columns={columns}
+                widths={widths}
                 steps={steps}
                 item={item}
                 picked={item ? picked.all || picked.keys.has(item.key) : false}
@@ -71,23 +92,21 @@ export function Grid({ steps, window: rows, picked, onPick }: Props) {
           })}
         </div>
       </div>
+      <WhyHint box={box} />
     </div>
   );
 }
 
-/** Scroll to the item that the URL names, once its row is known. */
-function useScrollTo(
+/** Scroll to the row that the URL names, once for each item. */
+function useScrollOnce(
   at: string | undefined,
-  rows: GridWindow,
+  place: number | null,
   scroll: (index: number, how: { align: "center" }) => void,
 ) {
   const done = useRef<string>(undefined);
   useEffect(() => {
-    if (!at || done.current === at || rows.total === null) return;
-    const most = Math.min(rows.total, 100);
-    const index = Array.from({ length: most }, (_, one) => one).find((one) => rows.row(one)?.key === at);
-    if (index === undefined) return;
+    if (!at || place === null || done.current === at) return;
     done.current = at;
-    scroll(index, { align: "center" });
-  }, [at, rows, scroll]);
+    scroll(place, { align: "center" });
+  }, [at, place, scroll]);
 }

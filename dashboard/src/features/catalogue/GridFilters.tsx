@@ -10,6 +10,8 @@ import { type CatalogueSearch, catalogueSearch, STANDS, type Stands } from "./se
 
 const WORDS: Record<Stands, string> = {
   none: "Never run",
+  changes: "Has changes",
+  stale: "Changed since it was done",
   live: "Under way",
   completed: "Completed",
   failed: "Failed",
@@ -45,11 +47,11 @@ export function GridFilters({ pipelines, pipeline }: { pipelines: readonly strin
       />
       <span className="flex items-center gap-1.5 text-small">
         <Tick
-          label="Only changed since"
-          checked={search.stale ?? false}
-          onChange={(on) => set({ stale: on ? true : undefined })}
+          label="Failed only"
+          checked={search.state === "failed"}
+          onChange={(on) => set({ state: on ? "failed" : undefined })}
         />
-        <span aria-hidden>Only changed since</span>
+        <span aria-hidden>Failed only</span>
       </span>
       {Object.keys(search).length > 0 && (
         <Button kind="quiet" onClick={() => void navigate({ search: {}, replace: true })}>

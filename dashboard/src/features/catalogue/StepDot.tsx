@@ -10,7 +10,7 @@ export function StepDot({ step, dot, over }: { step: string; dot: Dot | undefine
   const state = dot?.state ?? (over ? "skipped" : "blocked");
   const words = dot?.reason ? reasonWords(dot.reason) : lookOf(state).word;
   return (
-    <span title={`${step}: ${words}`} className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5">
       <StateMark state={state} size={13} title={`${step}: ${words}`} />
       {dot && dot.state === "claimed" && dot.progress !== null && (
         <span className="text-soft text-tiny">{dot.progress} %</span>

@@ -2,14 +2,13 @@
 import { chosen, oneOf, words, yes } from "@/shared/url/closed";
 
 export const SORTS = ["key", "name", "state", "changed", "stood"] as const;
-export const STANDS = ["none", "live", "completed", "failed", "cancelled"] as const;
+export const STANDS = ["none", "changes", "stale", "live", "completed", "failed", "cancelled"] as const;
 export type Sort = (typeof SORTS)[number];
 export type Stands = (typeof STANDS)[number];
 
 export interface CatalogueSearch {
   pipeline?: string | undefined;
   state?: Stands | undefined;
-  stale?: true | undefined;
   q?: string | undefined;
   sort?: Sort | undefined;
   falling?: true | undefined;
@@ -21,7 +20,6 @@ export function catalogueSearch(given: Record<string, unknown>): CatalogueSearch
   return chosen({
     pipeline: words(given.pipeline),
     state: oneOf(given.state, STANDS),
-    stale: yes(given.stale),
     q: words(given.q),
     sort: oneOf(given.sort, SORTS),
     falling: yes(given.falling),

@@ -5,9 +5,9 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { toast } from "sonner";
 import { api, need } from "@/shared/api/client";
-import { sentenceOf } from "@/shared/api/problem";
 import type { Review } from "./reviewsQuery";
 import { reviewSearch } from "./search";
+import { useGoing } from "./useGoing";
 
 const route = getRouteApi("/shell/review");
 
@@ -28,6 +28,7 @@ export function useDeciding(questions: readonly Review[]) {
   const chosen = reviewSearch({ ...route.useSearch() }).question;
   const navigate = useNavigate({ from: "/review" });
   const client = useQueryClient();
+  const going = useGoing();
   const [decided, setDecided] = useState<readonly Decided[]>([]);
   const sent = useRef(new Set<number>()); // known at once: a second key may come before the next question is drawn
   const gone = new Set(decided.map((one) => one.id));
@@ -43,11 +44,14 @@ export function useDeciding(questions: readonly Review[]) {
 
   const decide = useMutation({
     mutationFn: ({ id, choice, reason, edits }: Answer) =>
-      need(
-        api.POST("/api/reviews/{review_id}/decide", {
-          params: { path: { review_id: id } },
-          body: { choice, reason: reason ?? null, edits: edits ?? null },
-        }),
+      going.send(
+        id,
+        need(
+          api.POST("/api/reviews/{review_id}/decide", {
+            params: { path: { review_id: id } },
+            body: { choice, reason: reason ?? null, edits: edits ?? null },
+          }),
+        ),
       ),
     onMutate: ({ id, choice }) => {
       setDecided((before) => [...before, { id, choice, at: Date.now() }]);
@@ -61,15 +65,16 @@ export function useDeciding(questions: readonly Review[]) {
     onSettled: refresh,
   });
   const reopen = useMutation({
-    mutationFn: (id: number) =>
-      need(api.POST("/api/reviews/{review_id}/reopen", { params: { path: { review_id: id } } })),
+    mutationFn: async (id: number) => {
+      await going.come(id);
+      return need(api.POST("/api/reviews/{review_id}/reopen", { params: { path: { review_id: id } } }));
+    },
     onSuccess: (_found, id) => {
       sent.current.delete(id);
       setDecided((before) => before.filter((one) => one.id !== id));
       choose(id);
       toast("Taken back: decide again.");
     },
-    onError: (error) => toast.error(sentenceOf(error)),
     onSettled: refresh,
   });
   return {

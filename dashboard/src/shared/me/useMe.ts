@@ -21,6 +21,13 @@ export function useMe() {
   return useQuery(meQuery);
 }
 
+/** Why they may not what takes this role, in a sentence; null where they may, or before it is known. */
+export function useRefusal(role: Role): string | null {
+  const me = useMe();
+  if (!me.data || RANKS.indexOf(me.data.role) >= RANKS.indexOf(role)) return null;
+  return `You are ${me.data.role}; this takes ${role === "viewer" ? "a" : "an"} ${role}.`;
+}
+
 /** Whether they may what this role may; nobody before the answer is there. */
 export function useMay(role: Role): boolean {
   const me = useMe();
