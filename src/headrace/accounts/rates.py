@@ -1,12 +1,32 @@
-"""Rates: token buckets in the memory of this process, one a key.
+"""Rates: token buckets, one a key: in the memory of this process, or in the database for all processes together.
 
-Each process counts for itself, so N processes behind a balancer let N times as much through: enough against guessing
-and against one client that floods the others, and no word with the database for each request.
+What every request asks for is counted in memory, so that it costs no word with the database: N processes behind a
+balancer let at most N times as much through, enough against one client that floods the others. Tries to sign in are
+few, and a guesser must not gain by more processes: those are counted in the database (docs/decisions/0017).
 """
 
+import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
+
+from headrace.db.pool import Session
+
+
+@dataclass(frozen=True, slots=True)
+class SharedBuckets:
+    """A bucket for each key, for all processes; `name` tells those of one purpose from those of another."""
+
+    name: str
+    per_second: float
+    burst: int
+
+    async def take(self, session: Session, key: str) -> float:
+        """Take one: 0.0, or where the bucket is empty the seconds until it is not."""
+        digest = hashlib.sha256(f"{self.name} {key}".encode()).digest()
+        row = await session.row("accounts", "take_rate", key=digest, per_second=self.per_second, burst=self.burst)
+        return row["wait_s"] if row else 0.0
 
 
 class Buckets:

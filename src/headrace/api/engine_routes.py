@@ -12,6 +12,7 @@ from headrace.api.resources import (
     jobs,
     limits,
     metrics,
+    notifications,
     overview,
     pipelines,
     processing,
@@ -30,8 +31,8 @@ from headrace.api.resources import (
 ENGINE_ROUTERS = tuple(
     one.router
     for one in (
-        overview, catalogues, items, pipelines, events, runs, submissions, run_steps, run_records, steering,
-        batches, bulk, processing, jobs, review_fields, reviews, queues, limits, workers, analytics, apps, settings,
-        metrics, documents,
+        overview, catalogues, items, pipelines, events, notifications, runs, submissions, run_steps, run_records,
+        steering, batches, bulk, processing, jobs, review_fields, reviews, queues, limits, workers, analytics, apps,
+        settings, metrics, documents,
     )
 )  # fmt: skip

@@ -1,12 +1,14 @@
 """How often one client may ask: of one address, by one token or session, and to sign in (429 with Retry-After).
 
-Counted in the memory of this process (headrace.accounts.rates says what that means where there are several).
+Requests are counted in the memory of this process, tries to sign in for all processes together (headrace.accounts.rates
+says why).
 """
 
 import math
 
-from headrace.accounts.rates import Buckets
+from headrace.accounts.rates import Buckets, SharedBuckets
 from headrace.api.problem import Refused
+from headrace.db.pool import Database
 
 
 class Limits:
@@ -16,8 +18,8 @@ class Limits:
         self._address = Buckets(500, 2000)
         self._proof = Buckets(100, 500)
         self._stranger = Buckets(5, 60)
-        self._signing_in = Buckets(1 / 3, 20)
-        self._guessing = Buckets(1 / 12, 5)
+        self._signing_in = SharedBuckets("signing in", 1 / 3, 20)
+        self._guessing = SharedBuckets("guessing", 1 / 12, 5)
 
     def of_address(self, address: str) -> None:
         """Any request of an address; raises Refused (429)."""
@@ -31,10 +33,11 @@ class Limits:
         """A request that shows nothing that holds; raises Refused (429)."""
         _refuse(self._stranger.take(address), "requests from this address without a token that holds")
 
-    def of_signing_in(self, address: str, name: str) -> None:
+    async def of_signing_in(self, database: Database, address: str, name: str) -> None:
         """A try to sign in: of an address, and of an address as this person; raises Refused (429)."""
-        _refuse(self._signing_in.take(address), "tries to sign in from this address")
-        _refuse(self._guessing.take(f"{address} {name.lower()}"), "tries to sign in by this name")
+        async with database.session() as session:
+            _refuse(await self._signing_in.take(session, address), "tries to sign in from this address")
+            _refuse(await self._guessing.take(session, f"{address} {name.lower()}"), "tries to sign in by this name")
 
 
 def _refuse(seconds: float, what: str) -> None:

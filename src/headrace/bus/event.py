@@ -33,6 +33,9 @@ BEGINNING = Cursor(0, 0, 0)
 TELLINGS = frozenset({"job_progress", "log_written"})
 """What is told between transitions: how far a step is, that a run's log has new lines."""
 
+OF_THE_HOUSE = frozenset({"limit_closed", "worker_lost"})
+"""What happens to what all runs share: a limit was closed by its service, a worker fell silent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

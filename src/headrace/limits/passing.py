@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from headrace.db.pool import Database, Row, Session
 from headrace.define.policy import Limit
 from headrace.domain.errors import InvalidValue, LimitClosed
+from headrace.queue.changes import Happened, note
 
 PATIENCE_S = 2.0
 BEGIN_S = 0.04  # how late a call may begin; what comes later, for its process was busy, takes another span
@@ -43,10 +44,13 @@ async def pass_limit(database: Database, key: str, declared: Limit | None) -> No
 
 
 async def close_limit(database: Database, key: str, until: datetime, why: str, declared: Limit | None) -> None:
-    """Close a limit for everyone until a time."""
+    """Close a limit for everyone until a time; the first that closes it leaves an event."""
     calls, per = (declared.calls, float(declared.per)) if declared else (1, 60.0)
-    async with database.session() as session:
-        await session.run("limits", "close_limit", key=key, until=until, why=why, calls=calls, per=per)
+    async with database.transaction() as session:
+        row = await session.row("limits", "close_limit", key=key, until=until, why=why, calls=calls, per=per)
+        if row is not None and row["was_open"]:
+            detail = {"limit": key, "until": until.isoformat(), "why": why}
+            await note(session, "limit_closed", [Happened(None, detail=detail)])
 
 
 def declared_for(key: str, limits: tuple[Limit, ...]) -> Limit | None:

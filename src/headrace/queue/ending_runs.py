@@ -35,7 +35,7 @@ async def end_runs(session: Session, ends: Sequence[RunEnd], changes: Changes) -
     reasons = {end.run_id: end.error for end in ends}
     for row in rows:
         error = reasons[row["run_id"]]
-        detail = {"why": error.get("message")} if error else None
+        detail = {"why": error.get("message"), "error": error.get("type")} if error else None
         changes.happened(f"run_{row['state']}", Happened(row["run_id"], row["item_id"], None, 0, detail))
     await settle_owed(session, rows, changes)
     await _stop_the_rest(session, [row["run_id"] for row in rows if row["state"] != "completed"])

@@ -123,6 +123,8 @@ class Upkeep:
             workers = {one for row in rows for one in row["workers"] or ()}
             if workers:
                 log.warning("workers_lost", workers=sorted(workers), jobs_returned=len(back))
+            for silent in rows[0]["silent"] or () if rows else ():
+                changes.happened("worker_lost", Happened(None, detail=silent))
             await changes.write(session)
         self._tell(changes)
 

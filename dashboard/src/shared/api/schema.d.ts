@@ -575,6 +575,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notifications
+         * @description The latest 50 at most, the newest first: runs that failed or that their budget stopped, questions, queues paused
+         *     and resumed, limits that a service closed, workers that fell silent. Whoever sees only some pipelines sees those of
+         *     their runs.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/overview": {
         parameters: {
             query?: never;
@@ -2454,6 +2476,41 @@ export interface components {
             name: string;
         };
         /**
+         * NotificationOut
+         * @description Something that a person should see; `id` is the place in the event log, as the `seq` of the live messages.
+         */
+        NotificationOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Catalogue */
+            catalogue: string | null;
+            /** Id */
+            id: string;
+            /** Item Key */
+            item_key: string | null;
+            /** Item Name */
+            item_name: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "run_failed" | "budget_stopped" | "review_waits" | "queue_paused" | "queue_resumed" | "limit_closed" | "worker_lost";
+            /** Pipeline */
+            pipeline: string | null;
+            /**
+             * Run Id
+             * @description null for what concerns all runs: a queue, a limit, a worker
+             */
+            run_id: number | null;
+            /** Step */
+            step: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * OpinionOut
          * @description What one of several people said.
          */
@@ -4229,7 +4286,7 @@ export interface operations {
                 /** @description newest: backwards from the cursor */
                 order?: "oldest" | "newest";
                 /** @description one or more types */
-                type?: ("app_changed" | "job_claimed" | "job_done" | "job_failed" | "job_parked" | "job_progress" | "job_ready" | "job_returned" | "job_skipped" | "log_written" | "queue_paused" | "queue_resumed" | "review_answered" | "review_asked" | "review_decided" | "review_reopened" | "run_cancelled" | "run_completed" | "run_failed" | "run_paused" | "run_queued" | "run_resumed" | "run_retried")[] | null;
+                type?: ("app_changed" | "job_claimed" | "job_done" | "job_failed" | "job_parked" | "job_progress" | "job_ready" | "job_returned" | "job_skipped" | "limit_closed" | "log_written" | "queue_paused" | "queue_resumed" | "review_answered" | "review_asked" | "review_decided" | "review_reopened" | "run_cancelled" | "run_completed" | "run_failed" | "run_paused" | "run_queued" | "run_resumed" | "run_retried" | "worker_lost")[] | null;
                 run?: number | null;
                 step?: string | null;
                 pipeline?: string | null;
@@ -4689,6 +4746,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description the latest so many */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationOut"][];
+                };
             };
             /** @description Not a success: a problem */
             default: {

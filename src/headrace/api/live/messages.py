@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from headrace.api.live.notices import NoticeKind
+
 Seq = Annotated[str, Field(description="the place in the event log; hand the last one back as `since`")]
 
 
@@ -135,9 +137,11 @@ class Log(BaseModel):
 
 
 class Notification(About):
-    """Something that a person should see: a queue was paused or goes on."""
+    """Something that a person should see and that no other message tells: a queue was paused or goes on, a limit was
+    closed by its service, a worker fell silent. All that a person should see: GET /api/notifications."""
 
     type: Literal["notification"] = "notification"
+    kind: NoticeKind
     text: str
     queue: str | None = None
 

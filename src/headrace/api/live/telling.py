@@ -9,6 +9,7 @@ from headrace.api.live import messages
 from headrace.api.live.client import Piece
 from headrace.api.live.facts import Facts, RunFacts
 from headrace.api.live.messages import About
+from headrace.api.live.notices import NoticeKind, words_of
 from headrace.api.live.subscription import EVERYTHING, Target
 from headrace.bus.event import Cursor, Event
 
@@ -123,11 +124,11 @@ def _cancelled(given: Given, detail: Given) -> About:
     return messages.Cancelled(**given, why=detail.get("why"))
 
 
-def _queue_turned(given: Given, detail: Given) -> About:
-    does = "is paused" if given["event"] == "queue_paused" else "goes on"
-    by = f" by {detail['by']}" if detail.get("by") else ""
-    text = f"The queue {detail.get('queue', '')} {does}{by}."
-    return messages.Notification(**given, text=text, queue=detail.get("queue"))
+def _notice(kind: NoticeKind) -> Callable[[Given, Given], About]:
+    def notice(given: Given, detail: Given) -> About:
+        return messages.Notification(**given, kind=kind, text=words_of(kind, detail, ""), queue=detail.get("queue"))
+
+    return notice
 
 
 MAKERS: dict[str, Callable[[Given, Given], About]] = {
@@ -136,6 +137,8 @@ MAKERS: dict[str, Callable[[Given, Given], About]] = {
     "run_completed": _completed,
     "run_failed": _failed,
     "run_cancelled": _cancelled,
-    "queue_paused": _queue_turned,
-    "queue_resumed": _queue_turned,
+    "queue_paused": _notice("queue_paused"),
+    "queue_resumed": _notice("queue_resumed"),
+    "limit_closed": _notice("limit_closed"),
+    "worker_lost": _notice("worker_lost"),
 }

@@ -11,7 +11,7 @@ from headrace.api.access import TheEngine, Viewer
 from headrace.api.given import Named, Numbered, RunNumber, seen_by
 from headrace.api.paging import Limit
 from headrace.api.resources.runs import run_seen
-from headrace.bus.event import BEGINNING, TELLINGS, Cursor
+from headrace.bus.event import BEGINNING, OF_THE_HOUSE, TELLINGS, Cursor
 from headrace.bus.follower import expand
 from headrace.bus.seeking import Sought, seek
 from headrace.domain.errors import UnknownName
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/api", tags=["events"])
 SPREAD = timedelta(minutes=5)
 OF_QUEUES = frozenset({"queue_paused", "queue_resumed"})
 OF_APPS = frozenset({"app_changed"})
-TYPES = sorted({one.event for one in TRANSITIONS if one.event} | TELLINGS | OF_QUEUES | OF_APPS)
+TYPES = sorted({one.event for one in TRANSITIONS if one.event} | TELLINGS | OF_QUEUES | OF_THE_HOUSE | OF_APPS)
 From = Annotated[
     str | None, Query(max_length=80, pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", description="`next`, or an event's id")
 ]

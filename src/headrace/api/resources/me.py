@@ -60,7 +60,7 @@ async def change_password(given: PasswordChange, caller: Viewer, engine: TheEngi
     if holder is None or holder.session is None:
         raise Refused(409, "no-session", "A password is changed by whoever signed in with it, not by a token.")
     limits: Limits = request.app.state.limits
-    limits.of_signing_in(caller.trail.address, caller.name)
+    await limits.of_signing_in(engine.database, caller.trail.address, caller.name)
     if not (await try_password(engine.database, caller.name, given.current.get_secret_value())).right:
         raise Refused(403, "wrong-password", "That is not the current password.")
     kept = await hash_password(given.new.get_secret_value())

@@ -87,7 +87,7 @@ async def sign_in(given: SignIn, request: Request, answer: Response, engine: The
     await _require_accounts(engine.database)
     limits: Limits = request.app.state.limits
     address = address_of(request)
-    limits.of_signing_in(address, given.name)
+    await limits.of_signing_in(engine.database, address, given.name)
     tried = await try_password(engine.database, given.name, given.password.get_secret_value())
     name = tried.name
     if tried.person_id is None or not tried.right:

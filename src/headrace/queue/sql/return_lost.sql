@@ -2,7 +2,7 @@
 -- have been running as a suspect, and a suspect that ran alone as more of one; no attempt is charged. A worker that stopped
 -- holds nothing either: what it claimed after it was given up, or while it left, comes back too.
 with lost as (
-    select worker from worker
+    select worker, stopped_at is null as silent from worker
     where (stopped_at is null and expires_at < clock_timestamp())
         or (stopped_at is not null and worker = any (array(select distinct worker from claim)))
     order by worker
@@ -40,8 +40,14 @@ history as (
     on conflict do nothing
 ),
 closed as (
-    update worker w set stopped_at = clock_timestamp() from lost l where w.worker = l.worker returning w.worker
+    update worker w set stopped_at = clock_timestamp() from lost l where w.worker = l.worker
+    returning w.worker, w.host, w.pid, l.silent
+),
+told as (
+    select
+        (select array_agg(worker) from closed) as workers,
+        (select json_agg(json_build_object('worker', worker, 'host', host, 'pid', pid)) from closed where silent) as silent
 )
-select b.*, (select array_agg(worker) from closed) as workers from back b
+select b.*, t.workers, t.silent from back b, told t
 union all
-select null, null, null, null, null, null, (select array_agg(worker) from closed) where not exists (select 1 from back)
+select null, null, null, null, null, null, t.workers, t.silent from told t where not exists (select 1 from back)
