@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -30,6 +31,7 @@ KINDS: dict[type[HeadraceError], tuple[int, str]] = {
     BudgetExceeded: (409, "budget-exceeded"),
     DatabaseUnavailable: (503, "database-unavailable"),
 }
+KINDS_OF_STATUS = {404: "not-found", 409: "wrong-state", 422: "invalid-value", 503: "unavailable"}
 TITLES = {
     401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Not a method of this address", 409: "Not now",
     413: "Too large", 421: "Misdirected request", 422: "Not accepted", 429: "Too many requests",
@@ -118,5 +120,9 @@ async def _of_the_form(request: Request, error: Exception) -> Response:
 async def _of_the_framework(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    words = f"There is no {request.method} {request.url.path}." if error.status_code in (404, 405) else error.detail
-    return problem(error.status_code, "unknown-address", words, headers=dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if error.detail == HTTPStatus(error.status_code).phrase:  # of the framework itself: no route is there
+        words = f"There is no {request.method} {request.url.path}." if error.status_code in (404, 405) else error.detail
+        return problem(error.status_code, "unknown-address", words, headers=headers)
+    kind = KINDS_OF_STATUS.get(error.status_code, "refused")  # a route of an app says it
+    return problem(error.status_code, kind, str(error.detail), headers=headers)

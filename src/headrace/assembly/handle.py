@@ -20,6 +20,7 @@ from headrace.domain.errors import InvalidValue, UnknownName
 from headrace.domain.items import Item
 from headrace.intake.intake import Intake
 from headrace.intake.submission import Submission, Submitted
+from headrace.queue.cancelling import cancel_runs
 from headrace.queue.changes import Changes
 from headrace.queue.signalling import send_event
 from headrace.record.items import find_items, put_items
@@ -91,6 +92,10 @@ class Handle:
             answers, ready = await self.engine.intake.submit_within(session, submissions)
         self.engine.intake.tell(ready)
         return batch, answers
+
+    async def cancel(self, runs: Sequence[int], *, why: str = "") -> list[int]:
+        """End these runs and the runs under them; answers with those of the given ones that were still live."""
+        return await cancel_runs(self.engine.database, runs, why=why)
 
     async def put_items(self, items: Sequence[Item]) -> list[Item]:
         """Insert or change items of a catalogue."""

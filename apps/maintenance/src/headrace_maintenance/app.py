@@ -21,6 +21,10 @@ def _agent(handle: Any) -> Coroutine[Any, Any, None]:
     return import_module("headrace_maintenance.agent.loop").run_agent(handle)
 
 
+def _router(handle: Any) -> Any:
+    return import_module("headrace_maintenance.web.routes").routes(handle)
+
+
 def _tour(handle: Any, say: Callable[[str], None]) -> Coroutine[Any, Any, None]:
     return import_module("headrace_maintenance.demo.tour").tour(handle, say)
 
@@ -32,6 +36,7 @@ app = App(
     migrations=_HERE / "migrations",
     sql=_HERE / "sql",
     commands=_commands,
+    router=_router,
     settings=MaintenanceSettings,
     extensions=("vector",),
     on_start=_agent,
