@@ -1,6 +1,17 @@
 // The states of everything, as one closed list: its word, its colour, its shape.
 export type Tone = "running" | "waiting" | "queued" | "completed" | "failed" | "cancelled" | "paused" | "stale";
-export type Shape = "play" | "clock" | "ring" | "check" | "cross" | "dash" | "pause" | "skip" | "dots" | "changed" | "lock";
+export type Shape =
+  | "play"
+  | "clock"
+  | "ring"
+  | "check"
+  | "cross"
+  | "dash"
+  | "pause"
+  | "skip"
+  | "dots"
+  | "changed"
+  | "lock";
 
 export interface Look {
   word: string;
