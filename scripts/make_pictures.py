@@ -26,6 +26,9 @@ SCREENS = {
     "analytics": "/analytics?window=1h",
     "people": "/people",
     "settings": "/settings",
+    "maintenance": "/apps/maintenance",
+    "maintenance-batch": "/apps/maintenance?batch={batch}",
+    "engine-hours": "/apps/maintenance/hours",
 }
 LOOKS = {"light": (1360, 860, "light"), "dark": (1360, 860, "dark"), "phone": (390, 844, "light")}
 SETTLED_MS = 900
@@ -57,11 +60,12 @@ def page_of(browser: Browser, look: str) -> Iterator[Page]:
 
 
 def chosen(page: Page, server: str) -> dict[str, str]:
-    """A run and an item that show much."""
+    """A run, an item and a batch that show much."""
     runs = page.request.get(f"{server}/api/runs?limit=50").json()["items"]
     told = [one for one in runs if one["item_key"]] or runs
     run = next((one for one in told if one["state"] in ("waiting", "running")), told[0])
-    return {"run": str(run["run_id"]), "item": f"{run['catalogue']}/{run['item_key']}"}
+    batch = next((one["batch_id"] for one in told if one["batch_id"] and one["pipeline"] == "maintenance"), 1)
+    return {"run": str(run["run_id"]), "item": f"{run['catalogue']}/{run['item_key']}", "batch": str(batch)}
 
 
 def picture(page: Page, address: str, file: Path) -> None:
