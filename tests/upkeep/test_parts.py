@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from structlog.testing import capture_logs
+import structlog
+from structlog.testing import LogCapture
 
 from headrace.db.statements import Statement
 from headrace.testing import Trial
+from headrace.upkeep import pruning, upkeep
 from headrace.upkeep.leading import Lead, LeadLost
 from headrace.upkeep.upkeep import Upkeep
 
@@ -48,6 +50,15 @@ async def worker_row(trial: Trial) -> int:
     return int(rows[0]["worker"])
 
 
+@pytest.fixture
+def logs(monkeypatch: pytest.MonkeyPatch) -> Sequence[Any]:
+    """What the upkeep says; by loggers of their own, for those of a process that has logged are fixed."""
+    captured = LogCapture()
+    for room in (upkeep, pruning):
+        monkeypatch.setattr(room, "log", structlog.wrap_logger(None, processors=[captured]))
+    return captured.entries
+
+
 @asynccontextmanager
 async def keeping(upkeep: Upkeep, holder: Callable[[], int]) -> AsyncGenerator[None]:
     task = asyncio.create_task(upkeep.run(holder))
@@ -71,7 +82,9 @@ async def failed(logs: Sequence[Any], parts: set[str]) -> None:
     assert names(logs, "upkeep_failed") == parts
 
 
-async def test_one_bad_row_in_one_part_stops_no_other_part_and_is_tried_again(trial: Trial) -> None:
+async def test_one_bad_row_in_one_part_stops_no_other_part_and_is_tried_again(
+    trial: Trial, logs: Sequence[Any]
+) -> None:
     number = await worker_row(trial)
     await told(
         trial,
@@ -84,42 +97,40 @@ async def test_one_bad_row_in_one_part_stops_no_other_part_and_is_tried_again(tr
         "create trigger no before delete on parked for each row when (old.run_id = 7) execute function refuse()",
     )
     await told(trial, "insert into log (run_id, at, level, message) values (1, now() - interval '99 days', 'info', '')")
-    with capture_logs() as logs:
-        async with keeping(Upkeep(trial.database, look_s=0.02), lambda: number):
-            await told(
-                trial,
-                "insert into parked (run_id, step, lane, priority, turn, reason, until)"
-                " values (8, 'b', 'x', 3, 1, 'retry', now())",
-            )
-            await until(trial, "select 1 from job where run_id = 8")
-            await until(trial, "select 1 where not exists (select 1 from log)")
-            await failed(logs, {"sweep"})
-            await told(trial, "drop trigger no on parked")
-            await until(trial, "select 1 from job where run_id = 7")
+    async with keeping(Upkeep(trial.database, look_s=0.02), lambda: number):
+        await told(
+            trial,
+            "insert into parked (run_id, step, lane, priority, turn, reason, until)"
+            " values (8, 'b', 'x', 3, 1, 'retry', now())",
+        )
+        await until(trial, "select 1 from job where run_id = 8")
+        await until(trial, "select 1 where not exists (select 1 from log)")
+        await failed(logs, {"sweep"})
+        await told(trial, "drop trigger no on parked")
+        await until(trial, "select 1 from job where run_id = 7")
 
 
-async def test_a_pruning_that_is_refused_leaves_the_other_prunings_alone(trial: Trial) -> None:
+async def test_a_pruning_that_is_refused_leaves_the_other_prunings_alone(trial: Trial, logs: Sequence[Any]) -> None:
     number = await worker_row(trial)
     await told(trial, "insert into log (run_id, at, level, message) values (1, now() - interval '99 days', 'info', '')")
     await told(trial, "insert into signal (key, at) values ('old', now() - interval '99 days')")
     await told(trial, "create function refuse() returns trigger language plpgsql as 'begin raise ''no''; end'")
     await told(trial, "create trigger no before delete on signal for each row execute function refuse()")
-    with capture_logs() as logs:
-        async with keeping(Upkeep(trial.database, look_s=0.01), lambda: number):
-            await until(trial, "select 1 where not exists (select 1 from log)")
-            await failed(logs, {"prune_signals"})
+    async with keeping(Upkeep(trial.database, look_s=0.01), lambda: number):
+        await until(trial, "select 1 where not exists (select 1 from log)")
+        await failed(logs, {"prune_signals"})
 
 
 async def test_the_leader_leads_under_the_number_its_worker_has_now(trial: Trial) -> None:
     numbers = [await worker_row(trial), await worker_row(trial)]
     holder = numbers[0]
-    upkeep = Upkeep(trial.database, look_s=0.02)
-    async with keeping(upkeep, lambda: holder):
+    keeper = Upkeep(trial.database, look_s=0.02)
+    async with keeping(keeper, lambda: holder):
         await until(trial, "select 1 from leader where holder = %(worker)s::bigint", worker=numbers[0])
         await told(trial, "update worker set stopped_at = now() where worker = %(worker)s", worker=numbers[0])
         holder = numbers[1]
         await until(trial, "select 1 from leader where holder = %(worker)s and epoch = 2", worker=numbers[1])
-        assert upkeep.leading
+        assert keeper.leading
 
 
 async def test_a_leader_that_was_overtaken_while_it_paused_can_do_nothing_more(trial: Trial) -> None:

@@ -12,7 +12,7 @@ async def lead(conninfo: str, worker: int) -> None:
     await database.open()
     sys.stdout.write("ready\n")
     sys.stdout.flush()
-    await Upkeep(database, lead_s=0.6, look_s=0.05).run(lambda: worker)
+    await Upkeep(database, lead_s=4.0, look_s=0.05).run(lambda: worker)
 
 
 asyncio.run(lead(sys.argv[1], int(sys.argv[2])))
