@@ -281,14 +281,6 @@ export interface components {
             unprocessed: number;
         };
         /**
-         * CountOut
-         * @description How many systems the same body would process.
-         */
-        CountOut: {
-            /** Count */
-            count: number;
-        };
-        /**
          * CountsOut
          * @description What the steps of a run counted so far.
          */
@@ -597,6 +589,14 @@ export interface components {
             runs: components["schemas"]["headrace_maintenance__web__forms__RunOut"][];
             /** Total */
             total: number;
+        };
+        /**
+         * CountOut
+         * @description How many systems the same body would process.
+         */
+        headrace_maintenance__web__forms__CountOut: {
+            /** Count */
+            count: number;
         };
         /**
          * ProcessGiven
@@ -959,7 +959,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CountOut"];
+                    "application/json": components["schemas"]["headrace_maintenance__web__forms__CountOut"];
                 };
             };
             /** @description Not a success: a problem */

@@ -54,7 +54,7 @@ async def _submit(engine: Engine, row: Row, holder: int, pipeline: Pipeline, bat
     by, priority = row["started_by"], row["aim"].get("priority")
     async with engine.database.transaction() as session:
         begun, ready = await submit_to_batch(session, engine, pipeline, batch, some, priority=priority, by=by)
-        counts = {"looked_at": len(some), "changed": begun, "refused": len(some) - begun}
+        counts = {"looked_at": len(some), "changed": begun, "refused": len(some) - begun, "refusals": "[]"}
         if await session.row("api", "advance_bulk", bulk=row["bulk_id"], holder=holder, **counts) is None:
             raise _NotOurs
     engine.intake.tell(ready)

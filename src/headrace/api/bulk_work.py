@@ -15,27 +15,20 @@ import structlog
 from fastapi import Depends, Request
 
 from headrace.api.access import Caller
+from headrace.api.bulk_aim import MOST, Deed, runs_that_fit
 from headrace.api.bulk_items import process
 from headrace.api.given import visible_to
 from headrace.assembly.engine import Engine
 from headrace.db.arrays import BigInts, Texts
 from headrace.db.pool import Row
 from headrace.domain.errors import DatabaseUnavailable, UsageError
-from headrace.domain.states import LIVE_RUN, RunState
 from headrace.queue.cancelling import cancel_runs
 from headrace.queue.pausing import pause_runs, resume_runs
 from headrace.queue.retrying import retry_run
 
-Deed = Literal["cancel", "pause", "resume", "retry"]
 PROCESS: Literal["process"] = "process"
-STATES: dict[str, list[str]] = {
-    "cancel": sorted(LIVE_RUN),
-    "pause": sorted(LIVE_RUN - {RunState.PAUSED}),
-    "resume": [RunState.PAUSED],
-    "retry": [RunState.FAILED],
-}
 AT_ONCE = 200
-MOST = 1_000_000
+SENTENCE, TOLD = 300, 50
 LOOK_S = 5.0
 log = structlog.get_logger(__name__)
 
@@ -107,51 +100,51 @@ class BulkWork:
             return
         for start in range(row["looked_at"], len(runs), AT_ONCE):
             some = runs[start : start + AT_ONCE]
-            changed, refused = await self._act(row, some)
+            refused = await self._act(row, some)
             names = {"bulk": row["bulk_id"], "holder": self._holder}
             async with self._engine.database.session() as session:
-                counts = {"looked_at": len(some), "changed": changed, "refused": refused}
-                if await session.row("api", "advance_bulk", **names, **counts) is None:
+                counts = {"looked_at": len(some), "changed": len(some) - len(refused), "refused": len(refused)}
+                told = orjson.dumps([{"run_id": run_id, "why": why} for run_id, why in refused.items()][:TOLD]).decode()
+                if await session.row("api", "advance_bulk", **names, **counts, refusals=told) is None:
                     return
         await self._end(row, "over", None)
 
     async def _find(self, row: Row) -> list[int] | None:
         """The runs that fit, kept with the work; None where it is not ours any more."""
         aim: dict[str, Any] = row["aim"]
-        states = STATES[row["deed"]]
-        wanted = [aim["state"]] if aim.get("state") else states
         pipelines = None if row["pipelines"] is None else Texts(row["pipelines"])
-        names = {"pipeline": aim.get("pipeline"), "batch": aim.get("batch"), "pipelines": pipelines}
+        runs = await runs_that_fit(self._engine, row["deed"], aim, pipelines, MOST)
         async with self._engine.database.session() as session:
-            rows = await session.search("api", "numbers_of_runs", **names, states=Texts(wanted), most=MOST)
-            runs = [one["run_id"] for one in rows]
             found = {"bulk": row["bulk_id"], "holder": self._holder, "runs": BigInts(runs)}
             kept = await session.row("api", "found_bulk", **found)
         return runs if kept else None
 
-    async def _act(self, row: Row, runs: Sequence[int]) -> tuple[int, int]:
-        """How many of these were changed, and how many refused it."""
+    async def _act(self, row: Row, runs: Sequence[int]) -> dict[int, str]:
+        """Those of these that refused it, each with why."""
         database, by = self._engine.database, row["started_by"]
         match row["deed"]:
             case "cancel":
-                changed = len(await cancel_runs(database, runs, why=f"by {by}"))
+                changed, why = await cancel_runs(database, runs, why=f"by {by}"), "It is over already."
             case "pause":
-                changed = len(await pause_runs(database, runs, by=by))
+                changed, why = await pause_runs(database, runs, by=by), "It is over, or paused already."
             case "resume":
-                resumed, ready = await resume_runs(database, runs)
+                changed, ready = await resume_runs(database, runs)
                 self._engine.intake.tell(ready)
-                changed = len(resumed)
+                why = "It is not paused."
             case _:
-                changed = sum([await self._retry(run_id, by) for run_id in runs])
-        return changed, len(runs) - changed
+                tried = [(run_id, await self._retry(run_id, by)) for run_id in runs]
+                return {run_id: why for run_id, why in tried if why is not None}
+        done = set(changed)
+        return {run_id: why for run_id in runs if run_id not in done}
 
-    async def _retry(self, run_id: int, by: str) -> bool:
+    async def _retry(self, run_id: int, by: str) -> str | None:
+        """Why it cannot be retried; None where it was."""
         try:
             ready = await retry_run(self._engine.database, run_id, self._engine.registry, by=by)
-        except UsageError:
-            return False
+        except UsageError as error:
+            return str(error)[:SENTENCE]
         self._engine.intake.tell(dict(ready))
-        return True
+        return None
 
     async def _end(self, row: Row, state: str, error: str | None) -> None:
         async with self._engine.database.session() as session:

@@ -23,8 +23,10 @@ from headrace.api.resources import (
     run_steps,
     runs,
     settings,
+    spending,
     steering,
     submissions,
+    views,
     workers,
 )
 
@@ -33,6 +35,6 @@ ENGINE_ROUTERS = tuple(
     for one in (
         overview, catalogues, items, pipelines, events, notifications, runs, submissions, run_steps, run_records,
         steering, batches, bulk, processing, jobs, review_fields, reviews, queues, limits, workers, analytics, apps,
-        settings, metrics, documents,
+        spending, views, settings, metrics, documents,
     )
 )  # fmt: skip

@@ -33,9 +33,11 @@ OWN = frozenset({  # what viewers change is their own
     ("PUT", "/api/me/password"), ("DELETE", "/api/sessions"), ("POST", "/api/tickets"),
     ("DELETE", "/api/sessions/others"), ("DELETE", "/api/sessions/{session_id}"),
     ("POST", "/api/tokens"), ("DELETE", "/api/tokens/{token_id}"),
+    ("PUT", "/api/views/{screen}/{name}"), ("DELETE", "/api/views/{screen}/{name}"),
 })  # fmt: skip
 SHARED = frozenset({  # what a path names there belongs to no pipeline
     "/api/queues/{name}", "/api/queues/{name}/pause", "/api/queues/{name}/resume", "/api/queues/{name}/limit",
+    "/api/views/{screen}/{name}",
 })  # fmt: skip
 NOT_A_LIST = frozenset({"/api/openapi.json", "/api/health"})
 SHARED_LISTS = frozenset({"/api/queues", "/api/workers", "/api/limits", "/api/settings"})

@@ -27,14 +27,19 @@ async def test_a_work_whose_process_died_is_gone_on_with_where_it_was(engine: En
     async with engine.database.session() as session:
         assert await session.row("api", "take_bulk", holder=DEAD) is not None
         assert await session.row("api", "take_bulk", holder=2) is None
-        assert await session.row("api", "advance_bulk", **names, looked_at=1, changed=0, refused=1) is not None
+        assert (
+            await session.row("api", "advance_bulk", **names, looked_at=1, changed=0, refused=1, refusals="[]")
+            is not None
+        )
     await trial.advance(seconds=31)
     doing = asyncio.create_task(work.run())
     async with asyncio.timeout(15), engine.database.session() as session:
         wanted = {"bulk": number, "before": None, "by": None, "deed": None, "pipeline": None, "most": 1}
         while (now := (await session.rows("api", "bulks", **wanted))[0])["state"] != "over":
             await asyncio.sleep(0.02)
-        assert await session.row("api", "advance_bulk", **names, looked_at=1, changed=1, refused=0) is None
+        assert (
+            await session.row("api", "advance_bulk", **names, looked_at=1, changed=1, refused=0, refusals="[]") is None
+        )
     doing.cancel()
     with suppress(asyncio.CancelledError):
         await doing

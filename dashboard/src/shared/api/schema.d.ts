@@ -212,6 +212,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulk/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count
+         * @description How many runs such a work would look at, now; nothing is done.
+         */
+        post: operations["count_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulk/process": {
         parameters: {
             query?: never;
@@ -1399,6 +1419,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/spending/items/{catalogue}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Item
+         * @description What all runs of an item used, by pipeline, step and unit.
+         */
+        get: operations["cost_of_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spending/pipelines/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Pipeline
+         * @description The mean cost of each step of a pipeline in its newest 200 ended runs; steps that used nothing are left out.
+         */
+        get: operations["cost_of_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -1475,6 +1535,50 @@ export interface paths {
          * @description Make a token of no use, at once and for good: one's own, or as an admin anyone's.
          */
         delete: operations["revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Views
+         * @description One's own views, by screen and name.
+         */
+        get: operations["list_views"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{screen}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep
+         * @description Keep a view of one's own under a name; the one of that name before it is gone.
+         */
+        put: operations["keep_view"];
+        post?: never;
+        /**
+         * Drop
+         * @description Drop a view of one's own.
+         */
+        delete: operations["drop_view"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1756,7 +1860,7 @@ export interface components {
         };
         /**
          * BulkGiven
-         * @description What is to be done, to the runs named or to all that match: one of the two.
+         * @description What is to be done, to the runs named, to all that match, or to all whose jobs match: one of the three.
          */
         BulkGiven: {
             all?: components["schemas"]["RunsMatching"] | null;
@@ -1765,6 +1869,7 @@ export interface components {
              * @enum {string}
              */
             deed: "cancel" | "pause" | "resume" | "retry";
+            jobs?: components["schemas"]["JobsMatching"] | null;
             /** Runs */
             runs?: number[] | null;
         };
@@ -1797,6 +1902,11 @@ export interface components {
             error: string | null;
             /** Looked At */
             looked_at: number;
+            /**
+             * Refusals
+             * @description the first of the runs that refused, with why
+             */
+            refusals: components["schemas"]["RefusalOut"][];
             /** Refused */
             refused: number;
             /** Stalled */
@@ -1918,6 +2028,16 @@ export interface components {
             spent: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * CountOut
+         * @description How many runs a work would look at; `about`: so many at least.
+         */
+        CountOut: {
+            /** About */
+            about: boolean;
+            /** Runs */
+            runs: number;
         };
         /**
          * DecisionGiven
@@ -2138,6 +2258,22 @@ export interface components {
             step: string;
         };
         /**
+         * ItemCost
+         * @description What a step of a pipeline used of a unit in all `runs` of an item together.
+         */
+        ItemCost: {
+            /** Pipeline */
+            pipeline: string;
+            /** Runs */
+            runs: number;
+            /** Spent */
+            spent: string;
+            /** Step */
+            step: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
          * ItemDetail
          * @description One item with its data and where it stands in each pipeline it went through.
          */
@@ -2316,6 +2452,25 @@ export interface components {
             until: string | null;
             /** Worker */
             worker: number | null;
+        };
+        /**
+         * JobsMatching
+         * @description The runs of the jobs that fit, as `/api/jobs` filters them; of each run that refuses, why is told.
+         */
+        JobsMatching: {
+            /** Fingerprint */
+            fingerprint?: string | null;
+            /** Pipeline */
+            pipeline?: string | null;
+            /** Q */
+            q?: string | null;
+            /** Run */
+            run?: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ready" | "claimed" | "parked" | "done" | "skipped" | "failed";
         };
         /**
          * LedgerLineOut
@@ -2958,6 +3113,16 @@ export interface components {
             workers: number;
         };
         /**
+         * RefusalOut
+         * @description A run that refused, and why.
+         */
+        RefusalOut: {
+            /** Run Id */
+            run_id: number;
+            /** Why */
+            why: string;
+        };
+        /**
          * ReviewOut
          * @description A question to a person. `claimed_by` has it in hand until `claimed_until`; `place` is its number in its step.
          */
@@ -3197,14 +3362,19 @@ export interface components {
         RunState: "queued" | "running" | "waiting" | "paused" | "completed" | "failed" | "cancelled";
         /**
          * RunsMatching
-         * @description The runs that fit: of a pipeline, of a batch, in a state. Without a state: all that the deed can be done to.
+         * @description The runs that fit, as `/api/runs` filters them; `q` is a part of an item's key or name. Without a state: all that
+         *     the deed can be done to.
          */
         RunsMatching: {
             /** Batch */
             batch?: number | null;
             /** Pipeline */
             pipeline?: string | null;
+            /** Q */
+            q?: string | null;
             state?: components["schemas"]["RunState"] | null;
+            /** Trigger */
+            trigger?: string | null;
         };
         /**
          * SessionOut
@@ -3345,6 +3515,20 @@ export interface components {
             steps: {
                 [key: string]: components["schemas"]["DotOut"];
             };
+        };
+        /**
+         * StepCost
+         * @description What a step used of a unit on the mean, over the `runs` in which it used any.
+         */
+        StepCost: {
+            /** Mean */
+            mean: string;
+            /** Runs */
+            runs: number;
+            /** Step */
+            step: string;
+            /** Unit */
+            unit: string;
         };
         /**
          * StepOut
@@ -3576,6 +3760,34 @@ export interface components {
             role?: ("viewer" | "operator" | "admin") | null;
         };
         /**
+         * ViewGiven
+         * @description What the screen shows: the part of its address after the question mark.
+         */
+        ViewGiven: {
+            /** Search */
+            search: string;
+        };
+        /**
+         * ViewOut
+         * @description A view as it is kept.
+         */
+        ViewOut: {
+            /**
+             * Kept At
+             * Format: date-time
+             */
+            kept_at: string;
+            /** Name */
+            name: string;
+            /**
+             * Screen
+             * @enum {string}
+             */
+            screen: "runs" | "jobs" | "catalogue" | "review" | "events";
+            /** Search */
+            search: string;
+        };
+        /**
          * WhyOut
          * @description Why it is as it is: the reason where it lies aside, in a sentence, and until when where that is known.
          */
@@ -3665,6 +3877,8 @@ export interface operations {
             query?: {
                 window?: "1h" | "1d" | "7d" | "30d" | "all";
                 pipeline?: string | null;
+                /** @description the window before this one, of the same length */
+                earlier?: boolean;
             };
             header?: never;
             path?: never;
@@ -3697,6 +3911,8 @@ export interface operations {
             query?: {
                 window?: "1h" | "1d" | "7d" | "30d" | "all";
                 pipeline?: string | null;
+                /** @description the window before this one, of the same length */
+                earlier?: boolean;
             };
             header?: never;
             path?: never;
@@ -3729,6 +3945,8 @@ export interface operations {
             query?: {
                 window?: "1h" | "1d" | "7d" | "30d" | "all";
                 pipeline?: string | null;
+                /** @description the window before this one, of the same length */
+                earlier?: boolean;
             };
             header?: never;
             path?: never;
@@ -4071,6 +4289,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
                 };
             };
             /** @description Not a success: a problem */
@@ -6364,6 +6618,69 @@ export interface operations {
             };
         };
     };
+    cost_of_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalogue: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemCost"][];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cost_of_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepCost"][];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     _status: {
         parameters: {
             query?: never;
@@ -6501,6 +6818,101 @@ export interface operations {
             path: {
                 /** @description the token's number */
                 token_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"][];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                screen: "runs" | "jobs" | "catalogue" | "review" | "events";
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                screen: "runs" | "jobs" | "catalogue" | "review" | "events";
+                name: string;
             };
             cookie?: never;
         };

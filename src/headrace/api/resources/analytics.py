@@ -3,17 +3,19 @@
 from collections import defaultdict
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from headrace.api.access import TheEngine, Viewer
 from headrace.api.given import Named, visible_to
 from headrace.db.pool import Row
+from headrace.domain.errors import InvalidValue
 
 router = APIRouter(prefix="/api/analytics", tags=["analytics"])
 Window = Literal["1h", "1d", "7d", "30d", "all"]
+Earlier = Annotated[bool, Query(description="the window before this one, of the same length")]
 HOUR_S, DAY_S = 3600.0, 86_400.0
 SECONDS: dict[str, float] = {"1h": HOUR_S, "1d": DAY_S, "7d": 7 * DAY_S, "30d": 30 * DAY_S, "all": 36_500 * DAY_S}
 WIDTHS: dict[str, float] = {"1h": 60.0, "1d": HOUR_S, "7d": HOUR_S, "30d": DAY_S, "all": DAY_S}
@@ -76,9 +78,11 @@ class TimesOut(BaseModel):
 
 
 @router.get("/runs", operation_id="count_ended_runs")
-async def ended(caller: Viewer, engine: TheEngine, window: Window = "1d", pipeline: Named = None) -> EndedOut:
+async def ended(
+    caller: Viewer, engine: TheEngine, window: Window = "1d", pipeline: Named = None, earlier: Earlier = False
+) -> EndedOut:
     """Runs that ended, by the time and the state in which they did."""
-    names = {"seconds": SECONDS[window], "width": WIDTHS[window], "pipeline": pipeline}
+    names = {**_stretch(window, earlier), "width": WIDTHS[window], "pipeline": pipeline}
     async with engine.database.session() as session:
         rows = await session.search("api", "ended_by_time", **names, pipelines=visible_to(caller))
     points = _points(rows)
@@ -86,21 +90,25 @@ async def ended(caller: Viewer, engine: TheEngine, window: Window = "1d", pipeli
 
 
 @router.get("/steps", operation_id="time_steps")
-async def times(caller: Viewer, engine: TheEngine, window: Window = "1d", pipeline: Named = None) -> TimesOut:
+async def times(
+    caller: Viewer, engine: TheEngine, window: Window = "1d", pipeline: Named = None, earlier: Earlier = False
+) -> TimesOut:
     """How long the jobs of each step took."""
     async with engine.database.session() as session:
         there = (await session.rows("api", "rows_of_jobs"))[0]["n"]
         share = min(1.0, MEASURED / there) if there > MEASURED and window in ("7d", "30d", "all") else 1.0
-        names = {"seconds": SECONDS[window], "percent": share * 100, "pipeline": pipeline}
+        names = {**_stretch(window, earlier), "percent": share * 100, "pipeline": pipeline}
         statement = "durations" if share == 1.0 else "durations_sampled"
         rows = await session.search("api", statement, **names, pipelines=visible_to(caller))
     return TimesOut(window=window, share=share, steps=[StepTimes(**row) for row in rows])
 
 
 @router.get("/spending", operation_id="sum_spending")
-async def spent(caller: Viewer, engine: TheEngine, window: Window = "1d", pipeline: Named = None) -> SpentOut:
+async def spent(
+    caller: Viewer, engine: TheEngine, window: Window = "1d", pipeline: Named = None, earlier: Earlier = False
+) -> SpentOut:
     """What was spent, by the time and the unit."""
-    names = {"seconds": SECONDS[window], "width": WIDTHS[window], "pipeline": pipeline}
+    names = {**_stretch(window, earlier), "width": WIDTHS[window], "pipeline": pipeline}
     async with engine.database.session() as session:
         rows = await session.search("api", "spent_by_time", **names, pipelines=visible_to(caller))
     then: dict[datetime, dict[str, Decimal]] = defaultdict(dict)
@@ -110,6 +118,13 @@ async def spent(caller: Viewer, engine: TheEngine, window: Window = "1d", pipeli
         total[row["unit"]] += row["spent"]
     points = [SpentThen(at=at, spent=units) for at, units in then.items()]
     return SpentOut(window=window, width_s=WIDTHS[window], points=points, total=total)
+
+
+def _stretch(window: Window, earlier: bool) -> dict[str, float]:
+    """How long the window is, and how far back it ends."""
+    if earlier and window == "all":
+        raise InvalidValue("query.earlier", "does not go with window all", "a window that has one before it")
+    return {"seconds": SECONDS[window], "back": SECONDS[window] if earlier else 0.0}
 
 
 def _points(rows: list[Row]) -> list[EndedThen]:

@@ -8,40 +8,71 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field, model_validator
 
 from headrace.api.access import Caller, Operator, TheEngine, Viewer
-from headrace.api.audit import changed
-from headrace.api.bulk_work import STATES, Deed, TheBulkWork
-from headrace.api.given import BIGGEST, Given, Name, Named, Number
+from headrace.api.audit import changed, no_line
+from headrace.api.bulk_aim import STATES, Deed, runs_that_fit
+from headrace.api.bulk_work import TheBulkWork
+from headrace.api.given import BIGGEST, Given, Name, Named, Number, visible_to
 from headrace.api.once import ONCE
 from headrace.api.paging import After, Limit, Page, cursor_of, place_of
+from headrace.api.resources.jobs import State as JobState
 from headrace.api.resources.runs import run_seen
 from headrace.assembly.engine import Engine
 from headrace.domain.errors import InvalidValue, UnknownName, WrongState
 from headrace.domain.states import RunState
 
 router = APIRouter(prefix="/api/bulk", tags=["bulk"])
+COUNTED = 100_000
 BulkNumber = Annotated[int, Path(ge=1, le=BIGGEST, description="the work's number")]
 
 
 class RunsMatching(Given):
-    """The runs that fit: of a pipeline, of a batch, in a state. Without a state: all that the deed can be done to."""
+    """The runs that fit, as `/api/runs` filters them; `q` is a part of an item's key or name. Without a state: all that
+    the deed can be done to."""
 
     pipeline: Name | None = None
     batch: Number | None = None
     state: RunState | None = None
+    trigger: Name | None = None
+    q: Name | None = None
+
+
+class JobsMatching(Given):
+    """The runs of the jobs that fit, as `/api/jobs` filters them; of each run that refuses, why is told."""
+
+    state: JobState
+    run: Number | None = None
+    pipeline: Name | None = None
+    fingerprint: Annotated[str | None, Field(pattern="^[0-9a-f]{32}$")] = None
+    q: Name | None = None
 
 
 class BulkGiven(Given):
-    """What is to be done, to the runs named or to all that match: one of the two."""
+    """What is to be done, to the runs named, to all that match, or to all whose jobs match: one of the three."""
 
     deed: Deed
     runs: Annotated[list[Number], Field(min_length=1, max_length=10_000)] | None = None
     all: RunsMatching | None = None
+    jobs: JobsMatching | None = None
 
     @model_validator(mode="after")
     def _one_of_two(self) -> "BulkGiven":
-        if (self.runs is None) == (self.all is None):
-            raise ValueError("names not just one of runs, all")
+        if sum(one is not None for one in (self.runs, self.all, self.jobs)) != 1:
+            raise ValueError("names not just one of runs, all, jobs")
         return self
+
+
+class RefusalOut(BaseModel):
+    """A run that refused, and why."""
+
+    run_id: int
+    why: str
+
+
+class CountOut(BaseModel):
+    """How many runs a work would look at; `about`: so many at least."""
+
+    runs: int
+    about: bool
 
 
 class BulkOut(BaseModel):
@@ -56,6 +87,7 @@ class BulkOut(BaseModel):
     looked_at: int
     changed: int
     refused: int
+    refusals: list[RefusalOut] = Field(description="the first of the runs that refused, with why")
     error: str | None
     batch_id: int | None
     stalled: bool
@@ -92,17 +124,26 @@ async def one(bulk_id: BulkNumber, caller: Viewer, engine: TheEngine) -> BulkOut
 @router.post("", operation_id="start_bulk", status_code=202, dependencies=ONCE)
 async def begin(given: BulkGiven, caller: Operator, engine: TheEngine, work: TheBulkWork) -> BulkOut:
     """Do something to many runs; goes on after the answer."""
-    states = STATES[given.deed]
-    if given.all and given.all.state and given.all.state not in states:
-        raise InvalidValue("body.all.state", f"a run that is {given.all.state} cannot take it", ", ".join(states))
+    _require_fitting(given)
     runs = list(dict.fromkeys(given.runs)) if given.runs is not None else None
     if runs is not None and caller.pipelines is not None:
         async with engine.database.session() as session:
             for run_id in runs:
                 await run_seen(session, caller, run_id)
-    aim = given.all.model_dump(mode="json", exclude_none=True) if given.all else {"runs": len(runs or ())}
+    aim = _aim(given) if runs is None else {"runs": len(runs)}
     number = await work.start(caller, given.deed, aim, runs)
     return await one_bulk(engine, caller, number)
+
+
+@router.post("/count", operation_id="count_bulk", dependencies=ONCE)
+async def count(given: BulkGiven, caller: Operator, engine: TheEngine) -> CountOut:
+    """How many runs such a work would look at, now; nothing is done."""
+    no_line(caller)
+    _require_fitting(given)
+    if given.runs is not None:
+        return CountOut(runs=len(set(given.runs)), about=False)
+    found = await runs_that_fit(engine, given.deed, _aim(given), visible_to(caller), COUNTED + 1)
+    return CountOut(runs=min(len(found), COUNTED), about=len(found) > COUNTED)
 
 
 @router.post("/{bulk_id}/cancel", operation_id="cancel_bulk", dependencies=ONCE)
@@ -130,6 +171,24 @@ async def go_on(bulk_id: BulkNumber, caller: Operator, engine: TheEngine, work: 
     now = await one_bulk(engine, caller, bulk_id)
     changed(caller, before, now)
     return now
+
+
+def _require_fitting(given: BulkGiven) -> None:
+    """Raises InvalidValue where no run can fit."""
+    states = STATES[given.deed]
+    if given.all and given.all.state and given.all.state not in states:
+        raise InvalidValue("body.all.state", f"a run that is {given.all.state} cannot take it", ", ".join(states))
+    if given.jobs and given.jobs.fingerprint and given.jobs.state != "failed":
+        raise InvalidValue("body.jobs.fingerprint", f"does not go with state {given.jobs.state}", "state failed")
+    if given.jobs and given.jobs.q and given.jobs.state not in ("failed", "parked"):
+        raise InvalidValue("body.jobs.q", f"does not go with state {given.jobs.state}", "state failed or parked")
+
+
+def _aim(given: BulkGiven) -> dict[str, Any]:
+    """What the runs must fit, as it is kept with the work."""
+    if given.all:
+        return given.all.model_dump(mode="json", exclude_none=True)
+    return {"jobs": given.jobs.model_dump(mode="json", exclude_none=True)} if given.jobs else {}
 
 
 async def one_bulk(engine: Engine, caller: Caller, bulk_id: int) -> BulkOut:

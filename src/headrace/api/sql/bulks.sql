@@ -1,6 +1,6 @@
 -- Guarantees: work on many runs or items, newest first, below the cursor; those of whoever may see less are their own.
 select
-    bulk_id, deed, aim, state, total, looked_at, changed, refused, error, batch_id, started_by, created_at, ended_at,
+    bulk_id, deed, aim, state, total, looked_at, changed, refused, refusals, error, batch_id, started_by, created_at, ended_at,
     state = 'under_way' and coalesce(held_until < clock_timestamp(), false) as stalled
 from bulk
 where (%(bulk)s::bigint is null or bulk_id = %(bulk)s)

@@ -13,7 +13,8 @@ cross join lateral (
     select pipeline from run where run_id = d.run_id
     limit 1
 ) r
-where d.ended_at > now() - make_interval(secs => %(seconds)s)
+where d.ended_at > now() - make_interval(secs => %(seconds)s::float8 + coalesce(%(back)s::float8, 0.0))
+    and d.ended_at <= now() - make_interval(secs => coalesce(%(back)s::float8, 0.0))
     and (%(pipeline)s::text is null or r.pipeline = %(pipeline)s)
     and (%(pipelines)s::text[] is null or r.pipeline = any (%(pipelines)s))
 group by r.pipeline, d.step
