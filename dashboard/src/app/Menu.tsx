@@ -62,7 +62,7 @@ function SignOut() {
   const client = useQueryClient();
   const leave = async () => {
     await api.DELETE("/api/sessions");
-    keepCsrf(null);
+    keepCsrf(null, null);
     client.clear();
     location.assign("/");
   };

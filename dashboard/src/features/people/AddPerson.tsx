@@ -5,14 +5,12 @@ import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { api, need } from "@/shared/api/client";
 import { sentence } from "@/shared/format/states";
-import type { Role } from "@/shared/me/useMe";
+import { RANKS, type Role } from "@/shared/me/useMe";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Field } from "@/shared/ui/Field";
 import { Select } from "@/shared/ui/Select";
 import { oneOf } from "@/shared/url/closed";
-
-const ROLES = ["viewer", "operator", "admin"] as const;
 
 export function AddPerson({ first }: { first: boolean }) {
   const client = useQueryClient();
@@ -54,8 +52,8 @@ export function AddPerson({ first }: { first: boolean }) {
             <Select
               label="Role"
               value={role}
-              choices={ROLES.map((one) => [one, sentence(one)] as const)}
-              onChange={(value) => setRole(oneOf(value, ROLES, "viewer"))}
+              choices={RANKS.map((one) => [one, sentence(one)] as const)}
+              onChange={(value) => setRole(oneOf(value, RANKS, "viewer"))}
             />
           )}
           <Button type="submit" kind="lead" className="self-end" disabled={add.isPending}>

@@ -5,6 +5,7 @@ import { Page } from "@/shared/ui/Page";
 import { AddPerson } from "./AddPerson";
 import { AuditLines } from "./AuditLines";
 import { PeopleRows } from "./PeopleRows";
+import { Sessions } from "./Sessions";
 import { Tokens } from "./Tokens";
 
 export function PeoplePage() {
@@ -16,6 +17,7 @@ export function PeoplePage() {
   return (
     <Page title="People" about={me.data && about} actions={admin && <AddPerson first={!me.data?.accounts} />}>
       {admin && <PeopleRows />}
+      {me.data?.accounts && <Sessions />}
       {me.data?.accounts && <Tokens />}
       {admin && <AuditLines />}
     </Page>

@@ -2,13 +2,16 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, need } from "@/shared/api/client";
 import { sentence } from "@/shared/format/states";
+import { RANKS, type Role } from "@/shared/me/useMe";
 import { Asked } from "@/shared/ui/Asked";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { Moment } from "@/shared/ui/Moment";
 import { Quiet } from "@/shared/ui/Quiet";
 import { Scroll } from "@/shared/ui/Scroll";
+import { Select } from "@/shared/ui/Select";
 import { CELL, HEAD, ROW, TABLE } from "@/shared/ui/table";
+import { oneOf } from "@/shared/url/closed";
 
 export function PeopleRows() {
   const client = useQueryClient();
@@ -17,8 +20,8 @@ export function PeopleRows() {
     queryFn: () => need(api.GET("/api/people", { params: { query: { limit: 200 } } })),
   });
   const turn = useMutation({
-    mutationFn: ({ name, disabled }: { name: string; disabled: boolean }) =>
-      need(api.PATCH("/api/people/{name}", { params: { path: { name } }, body: { disabled } })),
+    mutationFn: ({ name, ...change }: { name: string; disabled?: boolean; role?: Role }) =>
+      need(api.PATCH("/api/people/{name}", { params: { path: { name } }, body: change })),
     onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
   });
   return (
@@ -48,8 +51,15 @@ export function PeopleRows() {
                         {one.name}
                         {one.disabled_at && <span className="ml-2 text-small text-soft">disabled</span>}
                       </td>
-                      <td className={CELL}>{sentence(one.role)}</td>
-                      <td className={CELL}>{one.pipelines?.join(", ") ?? "all pipelines"}</td>
+                      <td className={CELL}>
+                        <Select
+                          label={`Role of ${one.name}`}
+                          value={one.role}
+                          choices={RANKS.map((rank) => [rank, sentence(rank)] as const)}
+                          onChange={(value) => turn.mutate({ name: one.name, role: oneOf(value, RANKS, one.role) })}
+                        />
+                      </td>
+                      <td className={`${CELL} min-w-24`}>{one.pipelines?.join(", ") ?? "all pipelines"}</td>
                       <td className={`${CELL} text-soft`}>
                         <Moment at={one.created_at} as="clock" />
                       </td>

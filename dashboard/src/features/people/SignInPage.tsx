@@ -22,7 +22,7 @@ export function SignInPage() {
   const signIn = useMutation({
     mutationFn: () => need(api.POST("/api/sessions", { body: { name, password } })),
     onSuccess: (session) => {
-      keepCsrf(session.csrf);
+      keepCsrf(session.csrf, session.name);
       client.clear();
       live.retry();
       void navigate({ to: back });

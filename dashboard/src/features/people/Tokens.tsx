@@ -1,16 +1,16 @@
-// The tokens of programs: one is shown once, when it is made.
+// The tokens of programs: whose they are, how far they go, until when; revoking one.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
 import { api, need } from "@/shared/api/client";
 import { sentence } from "@/shared/format/states";
 import { Asked } from "@/shared/ui/Asked";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
-import { CopyButton } from "@/shared/ui/CopyButton";
+import { Confirm } from "@/shared/ui/Confirm";
 import { Moment } from "@/shared/ui/Moment";
 import { Quiet } from "@/shared/ui/Quiet";
 import { Scroll } from "@/shared/ui/Scroll";
 import { CELL, HEAD, ROW, TABLE } from "@/shared/ui/table";
+import { MakeToken } from "./MakeToken";
 
 export function Tokens() {
   const client = useQueryClient();
@@ -24,12 +24,11 @@ export function Tokens() {
     onSettled: refresh,
   });
   return (
-    <Card title="Tokens, for programs" flush>
-      <MakeToken onMade={refresh} />
+    <Card title="Tokens, for programs" flush actions={<MakeToken onMade={refresh} />}>
       <Asked query={tokens}>
         {(page) =>
           page.items.length === 0 ? (
-            <Quiet words="No token yet." />
+            <Quiet words="No token yet. A program shows one instead of a password." />
           ) : (
             <Scroll label="Tokens">
               <table className={TABLE}>
@@ -38,6 +37,7 @@ export function Tokens() {
                     <th className={HEAD}>Name</th>
                     <th className={HEAD}>Of</th>
                     <th className={HEAD}>May</th>
+                    <th className={HEAD}>Sees</th>
                     <th className={HEAD}>State</th>
                     <th className={HEAD}>Ends</th>
                     <th className={HEAD}>Last used</th>
@@ -52,7 +52,8 @@ export function Tokens() {
                       <td className={`${CELL} font-medium`}>{one.name}</td>
                       <td className={CELL}>{one.person}</td>
                       <td className={CELL}>{sentence(one.role)}</td>
-                      <td className={CELL}>{sentence(one.state)}</td>
+                      <td className={`${CELL} min-w-32`}>{one.pipelines?.join(", ") ?? "all that its owner sees"}</td>
+                      <td className={`${CELL} ${one.state === "valid" ? "" : "text-soft"}`}>{sentence(one.state)}</td>
                       <td className={CELL}>
                         <Moment at={one.expires_at} as="clock" />
                       </td>
@@ -61,9 +62,14 @@ export function Tokens() {
                       </td>
                       <td className={`${CELL} text-right`}>
                         {one.state === "valid" && (
-                          <Button kind="danger" onClick={() => revoke.mutate(one.token_id)}>
-                            Revoke
-                          </Button>
+                          <Confirm
+                            trigger={<Button kind="danger">Revoke</Button>}
+                            title={`Revoke ${one.name}?`}
+                            words="What shows it is refused at once, and for good."
+                            yes="Revoke it"
+                            danger
+                            onYes={() => revoke.mutate(one.token_id)}
+                          />
                         )}
                       </td>
                     </tr>
@@ -75,43 +81,5 @@ export function Tokens() {
         }
       </Asked>
     </Card>
-  );
-}
-
-function MakeToken({ onMade }: { onMade: () => void }) {
-  const [name, setName] = useState("");
-  const make = useMutation({
-    mutationFn: () => need(api.POST("/api/tokens", { body: { name, days: 90 } })),
-    onSuccess: () => {
-      setName("");
-      onMade();
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    make.mutate();
-  };
-  return (
-    <form onSubmit={submit} className="flex flex-wrap items-center gap-2 border-line border-b p-2">
-      <input
-        aria-label="What the token is for"
-        placeholder="What it is for"
-        required
-        maxLength={100}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        className="h-7 rounded-m border border-line bg-card px-2 max-md:h-9"
-      />
-      <Button type="submit" disabled={make.isPending}>
-        Make a token for 90 days
-      </Button>
-      {make.data && (
-        <p role="status" className="flex min-w-0 items-center gap-1">
-          <code className="break-all rounded-s bg-ground px-1 font-mono text-small">{make.data.token}</code>
-          <CopyButton text={make.data.token} label="Copy the token" />
-          <span className="text-small text-soft">Shown this once.</span>
-        </p>
-      )}
-    </form>
   );
 }

@@ -4,12 +4,12 @@ import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { api, need } from "@/shared/api/client";
 import type { Queue } from "@/shared/api/types";
-import { useMay } from "@/shared/me/useMe";
+import { useRefusal } from "@/shared/me/useMe";
 import { Button } from "@/shared/ui/Button";
 
 export function Concurrency({ queue }: { queue: Queue }) {
   const client = useQueryClient();
-  const may = useMay("operator");
+  const refusal = useRefusal("operator");
   const [text, setText] = useState<string>();
   const limit = useMutation({
     mutationFn: (concurrency: number | null) =>
@@ -34,7 +34,8 @@ export function Concurrency({ queue }: { queue: Queue }) {
           min={1}
           max={1000000}
           placeholder="no limit"
-          disabled={!may}
+          disabled={refusal !== null}
+          title={refusal ?? undefined}
           value={text ?? now}
           onChange={(event) => setText(event.target.value)}
           className="h-7 w-24 rounded-m border border-line bg-card px-2 text-right max-md:h-9"

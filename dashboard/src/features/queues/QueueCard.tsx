@@ -6,7 +6,7 @@ import type { Queue } from "@/shared/api/types";
 import { many, whole } from "@/shared/format/numbers";
 import { reasonWords } from "@/shared/format/reasons";
 import { clock, duration } from "@/shared/format/times";
-import { useMay } from "@/shared/me/useMe";
+import { useRefusal } from "@/shared/me/useMe";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { StateBadge } from "@/shared/ui/StateBadge";
@@ -14,7 +14,7 @@ import { Concurrency } from "./Concurrency";
 
 export function QueueCard({ queue }: { queue: Queue }) {
   const client = useQueryClient();
-  const may = useMay("operator");
+  const refusal = useRefusal("operator");
   const path = { name: queue.name };
   const turn = useMutation({
     mutationFn: () =>
@@ -27,12 +27,14 @@ export function QueueCard({ queue }: { queue: Queue }) {
     <Card
       title={queue.name}
       actions={
-        may && (
-          <Button onClick={() => turn.mutate()} disabled={turn.isPending}>
-            {queue.paused_at ? <Play size={13} aria-hidden /> : <Pause size={13} aria-hidden />}
-            {queue.paused_at ? "Let it go on" : "Pause"}
-          </Button>
-        )
+        <Button
+          onClick={() => turn.mutate()}
+          disabled={turn.isPending || refusal !== null}
+          title={refusal ?? undefined}
+        >
+          {queue.paused_at ? <Play size={13} aria-hidden /> : <Pause size={13} aria-hidden />}
+          {queue.paused_at ? "Let it go on" : "Pause"}
+        </Button>
       }
     >
       <p className="mb-2 flex flex-wrap items-center gap-x-2 text-soft">

@@ -3,14 +3,14 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api, need } from "@/shared/api/client";
 import { keepCsrf } from "@/shared/api/csrf";
 
-const RANKS = ["viewer", "operator", "admin"] as const;
+export const RANKS = ["viewer", "operator", "admin"] as const;
 export type Role = (typeof RANKS)[number];
 
 export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: async () => {
     const me = await need(api.GET("/api/me"));
-    keepCsrf(me.csrf);
+    keepCsrf(me.csrf, me.name);
     return me;
   },
   staleTime: 60_000,

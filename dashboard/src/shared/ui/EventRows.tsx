@@ -9,7 +9,14 @@ import { CELL, HEAD, ROW, TABLE } from "@/shared/ui/table";
 
 type Event = components["schemas"]["EventOut"];
 
-export function EventRows({ events, withRun = true }: { events: readonly Event[]; withRun?: boolean }) {
+interface Props {
+  events: readonly Event[];
+  withRun?: boolean;
+  /** Whether each event leads to what came after it. */
+  replay?: boolean;
+}
+
+export function EventRows({ events, withRun = true, replay = false }: Props) {
   return (
     <Scroll label="Events">
       <table className={TABLE}>
@@ -20,6 +27,11 @@ export function EventRows({ events, withRun = true }: { events: readonly Event[]
             {withRun && <th className={HEAD}>Run</th>}
             <th className={HEAD}>Step</th>
             <th className={`${HEAD} w-full`}>Said</th>
+            {replay && (
+              <th className={HEAD}>
+                <span className="sr-only">Replay</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -54,6 +66,18 @@ export function EventRows({ events, withRun = true }: { events: readonly Event[]
                 {event.part ? `[${event.part}]` : ""}
               </td>
               <td className={`${CELL} min-w-60 break-words text-small text-soft`}>{detailOf(event.detail)}</td>
+              {replay && (
+                <td className={`${CELL} text-right`}>
+                  <Link
+                    to="/events"
+                    search={{ from: event.id }}
+                    aria-label={`What came after ${happened(event.type)}, ${clockSeconds(event.at)}`}
+                    className="whitespace-nowrap text-small text-soft hover:text-ink hover:underline"
+                  >
+                    What came after
+                  </Link>
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
