@@ -16,6 +16,7 @@ function work(more: Partial<Work> = {}): Work {
     error: null,
     batch_id: 7,
     stalled: false,
+    refusals: [],
     started_by: "ann",
     created_at: "2026-11-24T10:00:00Z",
     ended_at: null,
