@@ -32,10 +32,7 @@ export function Bell() {
           {all.length === 0 && <Quiet words="Nothing yet. Questions to people and failed runs are told here." />}
           <ul>
             {all.map((one) => (
-              <li
-                key={one.id + one.words}
-                className="flex items-center gap-2 border-line px-3 py-1.5 not-last:border-b"
-              >
+              <li key={one.id} className="flex items-center gap-2 border-line px-3 py-1.5 not-last:border-b">
                 <StateMark state={one.state} />
                 <NoticeWords words={one.words} runId={one.runId} />
                 <span className="ml-auto shrink-0 text-soft text-tiny">
