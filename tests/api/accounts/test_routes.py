@@ -48,6 +48,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/items"): {"items": [{"catalogue": "their_boats", "key": "their_hull", "name": "taken over"}]},
     ("POST", "/api/bulk/process"): {"pipeline": "their_work"},
     ("POST", "/api/runs/{run_id}/fork"): {"step": "look"},
+    ("POST", "/api/runs/{run_id}/again"): {"input": None},
     ("POST", "/api/reviews/{review_id}/decide"): {"choice": "yes"},
 }
 

@@ -103,3 +103,14 @@ async def test_a_work_takes_all_runs_that_fit_a_text_or_whose_jobs_failed_alike(
     assert (over["total"], over["changed"]) == (3, 3)
     wrong = {"deed": "retry", "jobs": {"state": "ready", "fingerprint": jobs[0]["fingerprint"]}}
     assert (await api.post("/api/bulk", json=wrong)).status_code == 422
+
+
+async def test_a_run_is_run_again_with_another_input_and_says_from_which_it_comes(api: Ask, trial: Trial) -> None:
+    (run_id,) = await ended(trial, hull={"price": 2})
+    again = await api.post(f"/api/runs/{run_id}/again", json={"input": {"depth": 3}})
+    assert again.status_code == 201
+    new = (await api.get(f"/api/runs/{again.json()['run_id']}")).json()
+    assert (new["forked_from"], new["item_key"], new["input"]) == (run_id, "hull", {"depth": 3})
+    await trial.settled(new["run_id"])
+    assert (await api.get(f"/api/runs/{run_id}")).json()["forks"] == [new["run_id"]]
+    assert (await api.post("/api/runs/999999/again", json={"input": 1})).status_code == 404

@@ -1049,6 +1049,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{run_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Again
+         * @description A new run of the same pipeline, item and budget with another input, from the first step on.
+         *
+         *     It says from which run it comes. Refused while another run of its item is live.
+         */
+        post: operations["run_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{run_id}/cancel": {
         parameters: {
             query?: never;
@@ -1648,6 +1670,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AgainGiven
+         * @description The input of the new run; the rest is as it was.
+         */
+        AgainGiven: {
+            /** Input */
+            input?: unknown;
+        };
+        /**
+         * AgainOut
+         * @description The new run, and the one that it is like.
+         */
+        AgainOut: {
+            /** Forked From */
+            forked_from: number;
+            /** Run Id */
+            run_id: number;
+        };
         /**
          * AppOut
          * @description An installed app. Pages that the dashboard was built with are shown by it while their app is in this list.
@@ -5875,6 +5915,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            /** @description Not a success: a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and body again gets the first answer; kept 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description the run's number */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgainGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgainOut"];
                 };
             };
             /** @description Not a success: a problem */

@@ -1,4 +1,6 @@
-"""/api/runs/{run_id}/cancel, pause, resume, retry, fork: what can be done about one run."""
+"""/api/runs/{run_id}/cancel, pause, resume, retry, fork, again: what can be done about one run."""
+
+from typing import Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel
@@ -11,11 +13,13 @@ from headrace.api.resources.runs import RunOut, run_seen
 from headrace.assembly.engine import Engine
 from headrace.domain.errors import WrongState
 from headrace.domain.states import LIVE_RUN
+from headrace.intake.submission import Submission
 from headrace.queue.cancelling import cancel_runs
 from headrace.queue.forking import fork_run
 from headrace.queue.pausing import pause_runs, resume_runs
 from headrace.queue.retrying import retry_run
 from headrace.record.runs import RunRecord
+from headrace.record.values import encode
 
 router = APIRouter(prefix="/api/runs/{run_id}", tags=["runs"])
 
@@ -30,6 +34,19 @@ class ForkGiven(Given):
     """The step with which the new run begins."""
 
     step: Name
+
+
+class AgainGiven(Given):
+    """The input of the new run; the rest is as it was."""
+
+    input: Any = None
+
+
+class AgainOut(BaseModel):
+    """The new run, and the one that it is like."""
+
+    run_id: int
+    forked_from: int
 
 
 class ForkedOut(BaseModel):
@@ -80,6 +97,36 @@ async def fork(run_id: RunNumber, given: ForkGiven, caller: Operator, engine: Th
     new, ready = await fork_run(engine.database, run_id, given.step, engine.registry, by=caller.name)
     engine.intake.tell(dict(ready))
     return ForkedOut(run_id=new, forked_from=run_id, step=given.step)
+
+
+@router.post("/again", operation_id="run_again", status_code=201, dependencies=ONCE)
+async def again(run_id: RunNumber, given: AgainGiven, caller: Operator, engine: TheEngine) -> AgainOut:
+    """A new run of the same pipeline, item and budget with another input, from the first step on.
+
+    It says from which run it comes. Refused while another run of its item is live.
+    """
+    async with engine.database.session() as session:
+        run = await run_seen(session, caller, run_id)
+        where = {"catalogue": run.catalogue, "key": run.item_key, "pipelines": None}
+        item = await session.row("api", "item", **where) if run.item_id is not None else None
+    answer = await engine.intake.submit(_like(engine, run, item["version"] if item else None, given.input, caller.name))
+    if not answer.created:
+        wanted = ("without a live run",)
+        raise WrongState("item", run.item_key or "", f"in run {answer.run_id}, which is live,", "run again", wanted)
+    return AgainOut(run_id=answer.run_id, forked_from=run_id)
+
+
+def _like(engine: Engine, run: RunRecord, source: str | None, given: Any, by: str) -> Submission:
+    return Submission(
+        engine.registry[run.pipeline],
+        item_id=run.item_id,
+        source=source,
+        input=encode(given, where=f"the input of {run.pipeline}"),
+        priority=run.priority,
+        budget=encode(run.budget, where="the budget"),
+        by=by,
+        extra={"forked_from": run.run_id},
+    )
 
 
 async def _live(engine: Engine, caller: Caller, run_id: int, asked: str) -> RunRecord:
