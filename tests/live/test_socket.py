@@ -125,7 +125,7 @@ async def test_two_subscriptions_that_overlap_tell_an_event_once(live: Any) -> N
         ({"type": "subscribe", "to": "all", "since": "yesterday"}, "invalid-value", "cursor"),
         ({"type": "subscribe", "to": "all", "sinc": "1.1.1"}, "malformed", "sinc"),
         ({"type": "shout"}, "malformed", "shout"),
-        ({"type": "set_mode", "mode": "agent"}, "no-mode", "own page"),
+        ({"type": "set_mode", "mode": "agent"}, "no-mode", "has modes"),
         ({"type": "ping", "echo": "x" * 20_000}, "malformed", "bytes long"),
     ],
 )

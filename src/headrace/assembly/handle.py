@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from headrace.assembly.engine import Engine, open_engine
 from headrace.assembly.registry import find_registry
@@ -21,12 +21,13 @@ from headrace.domain.items import Item
 from headrace.intake.intake import Intake
 from headrace.intake.submission import Submission, Submitted
 from headrace.queue.cancelling import cancel_runs
-from headrace.queue.changes import Changes
+from headrace.queue.changes import Changes, Happened, note
 from headrace.queue.signalling import send_event
 from headrace.record.items import find_items, put_items
 from headrace.record.values import encode
 from headrace.review.deciding import decide
 
+APP_CHANGED, MODE = "app_changed", "mode"
 _current: ContextVar["Handle | None"] = ContextVar("headrace_handle", default=None)
 
 
@@ -160,6 +161,21 @@ class Handle:
                 yield await heard.get()
         finally:
             listening.cancel()
+
+    async def set_mode(self, mode: Literal["manual", "agent"], *, by: str = "") -> str | None:
+        """Let people only begin the app's work, or the app too; None, or the app's sentence why that is refused.
+
+        What was set is told to every client of the socket, in the transaction of the change. Raises InvalidValue where
+        the app has no modes.
+        """
+        if self._app is None or self._app.set_mode is None:
+            raise InvalidValue("set_mode", "this handle is of no app that has modes", "an app with set_mode=")
+        async with self.engine.database.transaction() as session:
+            refused = await self._app.set_mode(Transaction(self, session), mode)
+            if refused is None:
+                told = {"app": self._app.name, "what": MODE, "mode": mode, "by": by}
+                await note(session, APP_CHANGED, [Happened(None, detail=told)])
+        return refused
 
     @property
     def home(self) -> Path:

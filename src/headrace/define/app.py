@@ -24,7 +24,9 @@ class App:
     what may be set;
     `extensions` are the PostgreSQL extensions it cannot do without; `on_start` is a coroutine function, run beside the
     worker of `headrace up` with a handle of the app until the process ends; `demo` is one that makes demo data and sets
-    work going, given a handle and a way to say things, for `headrace demo`.
+    work going, given a handle and a way to say things, for `headrace demo`; `set_mode` is one that lets people only
+    begin the work ("manual") or the app too ("agent"), given a transaction of a handle and the mode: it answers with
+    None, or with the sentence that says why it is refused.
     """
 
     name: str
@@ -39,6 +41,7 @@ class App:
     extensions: Sequence[str] = ()
     on_start: Callable[[Any], Coroutine[Any, Any, None]] | None = None
     demo: Callable[[Any, Callable[[str], None]], Coroutine[Any, Any, None]] | None = None
+    set_mode: Callable[[Any, Any], Coroutine[Any, Any, str | None]] | None = None
 
     def __post_init__(self) -> None:
         """Raises InvalidValue for a page whose path leads elsewhere than below the app's own routes."""

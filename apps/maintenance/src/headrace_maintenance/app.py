@@ -25,6 +25,10 @@ def _router(handle: Any) -> Any:
     return import_module("headrace_maintenance.web.routes").routes(handle)
 
 
+def _set_mode(within: Any, mode: str) -> Coroutine[Any, Any, str | None]:
+    return import_module("headrace_maintenance.agent.switches").set_mode(within, mode)
+
+
 def _tour(handle: Any, say: Callable[[str], None]) -> Coroutine[Any, Any, None]:
     return import_module("headrace_maintenance.demo.tour").tour(handle, say)
 
@@ -41,4 +45,5 @@ app = App(
     extensions=("vector",),
     on_start=_agent,
     demo=_tour,
+    set_mode=_set_mode,
 )

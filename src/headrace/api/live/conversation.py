@@ -22,6 +22,7 @@ from headrace.api.live.messages import (
     Subscribe,
     Unsubscribe,
 )
+from headrace.api.live.modes import apps_with_modes, set_mode
 from headrace.api.live.snapshot import require_target, snapshot
 from headrace.api.live.subscription import Target
 from headrace.api.problem import of
@@ -89,7 +90,7 @@ class Conversation:
             case Refresh():
                 await self._refresh(None if asked.to is None else Target.parse(asked.to))
             case SetMode():
-                self._set_mode()
+                await self._set_mode(asked)
             case Ping():
                 self._offer("pong", Pong(at=datetime.now(UTC), echo=asked.echo))
 
@@ -136,12 +137,15 @@ class Conversation:
         async with self._engine.database.session() as session:
             self._client.offer(await snapshot(session, self._client.caller, target, seq))
 
-    def _set_mode(self) -> None:
+    async def _set_mode(self, asked: SetMode) -> None:
         caller = self._client.caller
+        known = apps_with_modes(self._engine, caller)
         if caller.role < Role.OPERATOR:
             self._refuse("role", f"{caller.name} is {caller.role.word}; this takes {Role.OPERATOR.word}.")
-        else:
-            self._refuse("no-mode", "No app of this server lets its mode be set here; set it on the app's own page.")
+        elif not known:
+            self._refuse("no-mode", "No app of this server has modes.")
+        elif refused := await set_mode(self._engine, caller, asked, known):
+            self._refuse("wrong-state", refused)
 
     def _begin(self, target: Target, work: Coroutine[Any, Any, None]) -> None:
         self._coming[target] = asyncio.create_task(work)

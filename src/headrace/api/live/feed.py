@@ -12,7 +12,7 @@ from headrace.api.live.client import BROKEN, RESTART, Client, Piece
 from headrace.api.live.facts import Facts
 from headrace.api.live.frames import Frames
 from headrace.api.live.messages import Error
-from headrace.api.live.subscription import Subscription, Target
+from headrace.api.live.subscription import EVERYBODY, Subscription, Target
 from headrace.api.live.telling import Teller, Told
 from headrace.bus.event import BEGINNING, Cursor, Event
 from headrace.bus.follower import Follower, end_of_log, following, is_kept
@@ -97,6 +97,10 @@ class Feed:
                 for told in [told for told in self._tail if told.cursor > reached]:
                     self._offer_late(client, subscription, told)
                 self._add(client, subscription, since)
+
+    def tell_always(self, client: Client) -> None:
+        """Let it hear from now on what is for everybody, whatever it subscribes to."""
+        self._add(client, Subscription(EVERYBODY), self.position)
 
     def leave(self, client: Client, target: Target) -> None:
         """Let it hear of the target no longer."""
@@ -224,10 +228,14 @@ class Feed:
         """Offer what happened before the client joined, but for what another subscription of it told or will tell."""
         if told.piece is None or subscription.target not in told.targets or not client.caller.sees(told.pipeline):
             return
-        for other in client.subscriptions.values():
+        for other in self._all_of(client):
             if other.told_since is not None and other.target in told.targets and told.cursor > other.told_since:
                 return
         client.offer(told.piece)
+
+    def _all_of(self, client: Client) -> list[Subscription]:
+        always = self._listening[EVERYBODY].get(client) if EVERYBODY in self._listening else None
+        return [*client.subscriptions.values(), *([always] if always else [])]
 
     async def _say_if_pruned(self, client: Client, subscription: Subscription, since: Cursor) -> None:
         if since >= self._tail_after:
@@ -248,7 +256,7 @@ class Feed:
 
     async def _let_go(self, client: Client) -> None:
         self._clients.discard(client)
-        for target in list(client.subscriptions):
+        for target in [*client.subscriptions, EVERYBODY]:
             self.leave(client, target)
         if not self._clients and self._following is not None:
             task, self._following = self._following, None

@@ -41,6 +41,7 @@ async def live(websocket: WebSocket) -> None:
     try:
         async with feed.attached(client):
             client.offer(_welcome(client, len(feed)))
+            feed.tell_always(client)
             await _serve(websocket, engine, feed, client)
     except DatabaseUnavailable:
         client.close(LATER)

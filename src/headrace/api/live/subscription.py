@@ -39,6 +39,8 @@ class Target(NamedTuple):
 
 
 EVERYTHING = Target("all")
+EVERYBODY = Target("everybody")
+"""What each client of the socket hears, whatever it subscribed to."""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,8 @@ from headrace.api.live.client import Piece
 from headrace.api.live.facts import Facts, RunFacts
 from headrace.api.live.messages import About
 from headrace.api.live.notices import NoticeKind, words_of
-from headrace.api.live.subscription import EVERYTHING, Target
+from headrace.api.live.subscription import EVERYBODY, EVERYTHING, Target
+from headrace.assembly.handle import APP_CHANGED, MODE
 from headrace.bus.event import Cursor, Event
 
 AT_ONCE = 100
@@ -57,7 +58,7 @@ class Teller:
         if pipeline and event.step:
             queue = self._facts.queue(pipeline, event.step)
         message = self._message(event, run)
-        key = None if isinstance(message, LASTING) else (event.run_id, event.step, event.part)
+        key = None if isinstance(message, LASTING) or _is_mode(event) else (event.run_id, event.step, event.part)
         body = message.model_dump_json(exclude_none=True).encode()
         piece = Piece(str(getattr(message, "type", "")), event.id, body, key, event.type in ENDS)
         return Told(event.cursor, event.run_id, pipeline, tuple(_targets(event, run, queue)), piece)
@@ -85,8 +86,13 @@ class Teller:
 OUTCOMES: dict[str, Any] = {"job_done": "done", "job_failed": "failed", "job_skipped": "skipped"}
 
 
+def _is_mode(event: Event) -> bool:
+    """Whether it says that somebody set the mode of an app: that is for every client."""
+    return event.type == APP_CHANGED and (event.detail or {}).get("what") == MODE
+
+
 def _targets(event: Event, run: RunFacts | None, queue: str | None) -> list[Target]:
-    found = [EVERYTHING]
+    found = [EVERYTHING, EVERYBODY] if _is_mode(event) else [EVERYTHING]
     if event.run_id is not None:
         found.append(Target("run", str(event.run_id)))
     if run is not None:

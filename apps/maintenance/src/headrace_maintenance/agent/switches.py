@@ -67,6 +67,15 @@ async def switch(rows: Rows, **wanted: str | int | None) -> Switches:
     return now
 
 
+async def set_mode(within: Any, mode: str) -> str | None:
+    """Manual or agent, in this transaction; None, or why it is refused. The app's door for everyone who switches."""
+    try:
+        await switch(within.rows, mode=mode)
+    except WrongInput as error:
+        return str(error)
+    return None
+
+
 def _checked(name: str, value: str | int) -> Any:
     if name not in _KINDS:
         raise WrongInput("the switch", f"{name!r} is not known", ", ".join(_KINDS))

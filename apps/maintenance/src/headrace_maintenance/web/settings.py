@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Request
 
-from headrace_maintenance.agent.switches import Switches, read_switches, switch
-from headrace_maintenance.errors import NoSuchSystem, WrongInput
+from headrace_maintenance.agent.switches import Switches, read_switches
+from headrace_maintenance.errors import NoSuchSystem
 from headrace_maintenance.settings import read_settings
 from headrace_maintenance.store.finding import find_system
 from headrace_maintenance.store.hours import take_hours
@@ -21,12 +21,12 @@ def add_settings(router: APIRouter, handle: Any) -> None:
         return _mode(await read_switches(handle.rows))
 
     @router.post("/mode", operation_id="maintenance_set_mode")
-    async def set_mode(given: ModeGiven) -> ModeOut:
+    async def set_mode(given: ModeGiven, request: Request) -> ModeOut:
         """Let people only begin the work, or the agent too; for everyone, at once."""
-        try:
-            return _mode(await switch(handle.rows, mode=given.mode))
-        except WrongInput as error:
-            raise HTTPException(409, str(error)) from error
+        refused = await handle.set_mode(given.mode, by=request.state.caller)
+        if refused:
+            raise HTTPException(409, refused)
+        return _mode(await read_switches(handle.rows))
 
     @router.get("/hours", operation_id="maintenance_hours")
     async def hours() -> list[HoursOut]:
