@@ -30,6 +30,7 @@ class House:
 
     def __init__(self, home: Path, module: str = FLEET) -> None:
         self._module = module
+        self.admin: Any = None  # the browser of whoever is signed in as one, where a file of tests keeps it
         self._environment = {**os.environ, "HEADRACE_HOME": str(home)}
         self._up: subprocess.Popen[str] | None = None
         with socket.socket() as free:

@@ -33,6 +33,7 @@ def home(opening: Any, browser: Browser) -> Iterator[Any]:
             dialog.get_by_label("Role").select_option(role)
             dialog.get_by_role("button", name="Add", exact=True).click()
             expect(page.get_by_role("table").get_by_text(name, exact=True)).to_be_visible()
+        house.admin = context.storage_state()
         context.close()
         yield house
 
@@ -47,15 +48,31 @@ def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
 
 
 @pytest.fixture
+def context(browser: Browser, home: Any) -> Iterator[BrowserContext]:
+    """A browser in which the admin is signed in: by the one session of the file, for tries to sign in are counted."""
+    opened = browser.new_context(storage_state=home.admin, reduced_motion="reduce")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def anna(context: BrowserContext, home: Any) -> Page:
     """A page on which the admin is signed in."""
     page = context.new_page()
-    page.goto(f"{home.address}/sign-in?back=/people")
-    sign_in(page, "anna")
+    page.goto(f"{home.address}/people")
     return page
 
 
-def test_a_wrong_password_is_said_and_the_right_one_leads_back_to_where_one_was(page: Page, home: Any) -> None:
+@pytest.fixture
+def stranger(browser: Browser) -> Iterator[Page]:
+    """A page of somebody who is not signed in."""
+    opened = browser.new_context(reduced_motion="reduce")
+    yield opened.new_page()
+    opened.close()
+
+
+def test_a_wrong_password_is_said_and_the_right_one_leads_back_to_where_one_was(stranger: Page, home: Any) -> None:
+    page = stranger
     page.goto(f"{home.address}/catalogue?pipeline=survey&state=none")
     expect(page).to_have_url(re.compile("/sign-in"))
     page.get_by_label("Name").fill("vera")
@@ -67,7 +84,8 @@ def test_a_wrong_password_is_said_and_the_right_one_leads_back_to_where_one_was(
     expect(page.get_by_role("link", name="Boat 1")).to_be_visible()
 
 
-def test_a_viewer_sees_everything_and_is_told_why_nothing_can_be_done(page: Page, home: Any) -> None:
+def test_a_viewer_sees_everything_and_is_told_why_nothing_can_be_done(stranger: Page, home: Any) -> None:
+    page = stranger
     page.goto(f"{home.address}/sign-in?back=/review")
     sign_in(page, "vera")
     expect(page.get_by_role("button", name="Merge")).to_be_disabled()
@@ -85,7 +103,8 @@ def test_a_viewer_sees_everything_and_is_told_why_nothing_can_be_done(page: Page
     expect(page.get_by_role("heading", name="What was done, by whom")).to_have_count(0)
 
 
-def test_an_operator_decides_and_signs_out(page: Page, home: Any) -> None:
+def test_an_operator_decides_and_signs_out(stranger: Page, home: Any) -> None:
+    page = stranger
     page.goto(f"{home.address}/sign-in?back=/review")
     sign_in(page, "olga")
     page.get_by_role("button", name="Take it in hand").click()
@@ -179,11 +198,12 @@ def test_a_token_is_shown_once_and_revoked(anna: Page, home: Any) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_pages_of_people_keep_nobody_out(browser: Browser, home: Any, axe: Any, theme: Theme) -> None:
-    context = browser.new_context(color_scheme=theme, reduced_motion="reduce")
+    context = browser.new_context(color_scheme=theme, reduced_motion="reduce", storage_state=home.admin)
     page = context.new_page()
-    page.goto(f"{home.address}/sign-in?back=/people")
+    page.goto(f"{home.address}/sign-in")
+    page.get_by_role("button", name="Sign in").wait_for()
     faults = axe(page)
-    sign_in(page, "anna")
+    page.goto(f"{home.address}/people")
     page.get_by_role("group", name="Audit").wait_for()
     page.get_by_role("group", name="Sessions").wait_for()
     faults += axe(page)
@@ -194,10 +214,9 @@ def test_the_pages_of_people_keep_nobody_out(browser: Browser, home: Any, axe: A
 
 
 def test_the_pages_of_people_are_no_wider_than_a_phone(browser: Browser, home: Any) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context = browser.new_context(viewport={"width": 390, "height": 844}, storage_state=home.admin)
     page = context.new_page()
-    page.goto(f"{home.address}/sign-in?back=/people")
-    sign_in(page, "anna")
+    page.goto(f"{home.address}/people")
     page.get_by_role("group", name="Audit").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
