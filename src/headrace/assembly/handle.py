@@ -77,8 +77,13 @@ class Handle:
         trigger: str = "api",
         name: str = "",
         by: str = "",
+        batch: int | None = None,
     ) -> tuple[int, list[Submitted]]:
-        """Submit a batch in one transaction: one run for each item or input. Answers with the batch and its runs."""
+        """Submit a batch in one transaction: one run for each item or input. Answers with the batch and its runs.
+
+        With `batch`, the number that an earlier call answered with, they join that one: a large batch in several
+        transactions. Raises UnknownName where there is no such batch of the pipeline.
+        """
         known = self._pipeline(pipeline)
         async with self.engine.database.transaction() as session:
             found = await _all_found(session, known, items)
@@ -86,13 +91,19 @@ class Handle:
                 [(one, None) for one in found] if found is not None else [(None, one) for one in inputs or ()]
             )
             submissions = [submission(known, one, given, priority, trigger, None, None, by) for one, given in wanted]
-            row = await session.row("intake", "new_batch", name=name, pipeline=known.name, runs=len(submissions), by=by)
-            batch = row["batch_id"] if row else 0
+            if batch is None:
+                names = {"name": name, "pipeline": known.name, "runs": len(submissions), "by": by}
+                row = await session.row("intake", "new_batch", **names)
+            else:
+                row = await session.row("intake", "grow_batch", batch=batch, pipeline=known.name, runs=len(submissions))
+            if row is None:
+                raise UnknownName(f"batch of {known.name}", str(batch))
+            number = int(row["batch_id"])
             for one in submissions:
-                one.batch_id = batch
+                one.batch_id = number
             answers, ready = await self.engine.intake.submit_within(session, submissions)
         self.engine.intake.tell(ready)
-        return batch, answers
+        return number, answers
 
     async def cancel(self, runs: Sequence[int], *, why: str = "") -> list[int]:
         """End these runs and the runs under them; answers with those of the given ones that were still live."""

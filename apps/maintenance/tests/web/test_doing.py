@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from headrace import Item
 from headrace.queue.pausing_queues import pause_queue
 
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(200)]
@@ -68,6 +69,21 @@ async def test_all_unprocessed_and_all_that_match_are_counted_as_they_are_begun(
     cancelled = await api.post(f"/batches/{begun['batch_id']}/cancel")
     assert (cancelled.status_code, cancelled.json()) == (202, {"cancelled": 2})
     assert (await api.post("/process/count", json=rest)).json() == {"count": 2}
+
+
+async def test_a_thousand_systems_are_one_batch_without_those_under_way_and_are_cancelled_together(api, trial, paused):
+    many = [Item("systems", str(uuid4()), f"Pump {number}") for number in range(1000)]
+    await trial.handle.put_items(many)
+    early = (await api.post("/process", json={"systems": [one.key for one in many[:3]]})).json()
+    begun = (await api.post("/process", json={"systems": [one.key for one in many]})).json()
+    assert begun["runs"] == 997
+    assert {one["asset_uid"] for one in begun["refused"]} == {one.key for one in many[:3]}
+    shown = (await api.get(f"/batches/{begun['batch_id']}")).json()
+    assert (shown["total"], shown["ended"], len(shown["runs"])) == (997, 0, 50)
+    assert (await api.post(f"/batches/{begun['batch_id']}/cancel")).json() == {"cancelled": 997}
+    shown = (await api.get(f"/batches/{begun['batch_id']}")).json()
+    assert (shown["ended"], shown["percent"]) == (997, 100)
+    assert (await api.get(f"/batches/{early['batch_id']}")).json()["ended"] == 0
 
 
 async def test_one_event_of_a_type_waits_for_a_system(api, quiet):

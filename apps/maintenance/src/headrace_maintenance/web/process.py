@@ -16,6 +16,7 @@ from headrace_maintenance.web.forms import (
     RefusedOut,
 )
 
+AT_ONCE = 200
 UNPROCESSED = Filter(status="not_processed")
 
 
@@ -31,9 +32,7 @@ def add_process(router: APIRouter, handle: Any) -> None:
         refused = [RefusedOut(asset_uid=uid, why=f"There is no system {uid}.") for uid in wanted if uid not in names]
         if not there:
             raise HTTPException(409, refused[0].why if refused else "No system fits: nothing was begun.")
-        batch, runs = await handle.submit_many(
-            maintenance, items=there, trigger="manual", name="process", by=request.state.caller
-        )
+        batch, runs = await _submit(handle, there, request.state.caller)
         for uid, run in zip(there, runs, strict=True):
             if not run.created:
                 why = f"{names[uid]} is being processed already, by run {run.run_id}."
@@ -53,6 +52,19 @@ def add_process(router: APIRouter, handle: Any) -> None:
             raise HTTPException(404, f"There is no system {given.asset_uid}.")
         rows = await handle.rows("put_event", type=given.event_type, system=given.asset_uid)
         return QueuedOut(event_id=rows[0]["event_id"] if rows else None, already_pending=not rows)
+
+
+async def _submit(handle: Any, systems: list[str], by: str) -> tuple[int, list[Any]]:
+    """One batch, some systems in a transaction: a thousand at once would keep the intake of everybody else waiting."""
+    batch: int | None = None
+    runs: list[Any] = []
+    for start in range(0, len(systems), AT_ONCE):
+        some = systems[start : start + AT_ONCE]
+        batch, more = await handle.submit_many(
+            maintenance, items=some, trigger="manual", name="process", by=by, batch=batch
+        )
+        runs += more
+    return batch or 0, runs
 
 
 async def _wanted(rows: Rows, given: ProcessGiven) -> list[str]:
