@@ -2,13 +2,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { api, need } from "@/shared/api/client";
+import { isMissing } from "@/shared/api/problem";
 import { Asked } from "@/shared/ui/Asked";
 import { Card } from "@/shared/ui/Card";
 import { Facts } from "@/shared/ui/Facts";
 import { Json } from "@/shared/ui/Json";
 import { Moment } from "@/shared/ui/Moment";
+import { NotThere } from "@/shared/ui/NotThere";
 import { Page } from "@/shared/ui/Page";
 import { Quiet } from "@/shared/ui/Quiet";
+import { ItemCosts } from "./ItemCosts";
 import { ItemRuns } from "./ItemRuns";
 import { Standing } from "./Standing";
 
@@ -20,6 +23,10 @@ export function ItemPage() {
     queryKey: ["item", path.catalogue, path.key],
     queryFn: () => need(api.GET("/api/items/{catalogue}/{key}", { params: { path } })),
   });
+  if (isMissing(item.error)) {
+    const words = `There is no ${path.key} in the catalogue ${path.catalogue}: its key is written otherwise, or nothing ever brought it.`;
+    return <NotThere title={`No item ${path.key}`} words={words} to="/catalogue" place="The catalogue" />;
+  }
   return (
     <Asked query={item} lines={10}>
       {(data) => (
@@ -33,6 +40,7 @@ export function ItemPage() {
                 ))}
               </Card>
               <ItemRuns catalogue={data.catalogue} itemKey={data.key} />
+              <ItemCosts catalogue={data.catalogue} itemKey={data.key} />
             </div>
             <div className="flex min-w-0 flex-col gap-4">
               <Card title="About">

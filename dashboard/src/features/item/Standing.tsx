@@ -9,6 +9,7 @@ import { lookOf } from "@/shared/format/states";
 import { Moment } from "@/shared/ui/Moment";
 import { StateBadge } from "@/shared/ui/StateBadge";
 import { StateMark } from "@/shared/ui/StateMark";
+import { AgainFrom } from "./AgainFrom";
 
 export function Standing({ standing }: { standing: components["schemas"]["StandingOut"] }) {
   const order = useQuery(pipelinesQuery).data?.find((one) => one.name === standing.pipeline)?.step_names ?? [];
@@ -19,7 +20,8 @@ export function Standing({ standing }: { standing: components["schemas"]["Standi
         <h3>{standing.pipeline}</h3>
         <StateBadge state={standing.state} />
         {standing.stale && <StateBadge state="stale" />}
-        <span className="ml-auto text-small text-soft">
+        <AgainFrom runId={standing.run_id} pipeline={standing.pipeline} />
+        <span className="text-small text-soft">
           <Link to="/runs/$runId" params={{ runId: String(standing.run_id) }} className="text-accent underline">
             run {standing.run_id}
           </Link>

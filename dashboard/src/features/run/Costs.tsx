@@ -4,14 +4,12 @@ import { api, need } from "@/shared/api/client";
 import { Asked } from "@/shared/ui/Asked";
 import { Quiet } from "@/shared/ui/Quiet";
 import { CostBars } from "./CostBars";
+import { costsQuery } from "./costsQuery";
 import { LedgerRows } from "./LedgerRows";
 
 export function Costs({ runId, step }: { runId: number; step: string | undefined }) {
   const path = { run_id: runId };
-  const costs = useQuery({
-    queryKey: ["run", runId, "costs"],
-    queryFn: () => need(api.GET("/api/runs/{run_id}/costs", { params: { path } })),
-  });
+  const costs = useQuery(costsQuery(runId));
   const ledger = useQuery({
     queryKey: ["run", runId, "ledger"],
     queryFn: () => need(api.GET("/api/runs/{run_id}/ledger", { params: { path, query: { limit: 200 } } })),

@@ -1,5 +1,6 @@
 // One step: its name, its bar, how long it took; under it why it waits, where it does.
 import clsx from "clsx";
+import type { ReactNode } from "react";
 import type { Step } from "@/shared/api/types";
 import { withoutCommands } from "@/shared/format/sentences";
 import { lookOf } from "@/shared/format/states";
@@ -14,9 +15,11 @@ interface Props {
   span: Span;
   chosen: boolean;
   onChoose: () => void;
+  /** What stands beneath it: the runs it asked for. */
+  under: ReactNode;
 }
 
-export function GanttRow({ step, span, chosen, onChoose }: Props) {
+export function GanttRow({ step, span, chosen, onChoose, under }: Props) {
   const parts = step.expected ?? step.parts.length;
   return (
     <li>
@@ -42,6 +45,7 @@ export function GanttRow({ step, span, chosen, onChoose }: Props) {
           </span>
         )}
       </button>
+      {under}
     </li>
   );
 }

@@ -5,7 +5,8 @@ import { LIVE_STATES } from "@/shared/format/states";
 import { useMay } from "@/shared/me/useMe";
 import { Button } from "@/shared/ui/Button";
 import { Confirm } from "@/shared/ui/Confirm";
-import { ForkMenu } from "./ForkMenu";
+import { ForkButton } from "./ForkButton";
+import { RunAgain } from "./RunAgain";
 import { useSteering } from "./useSteering";
 
 export function RunActions({ run, steps }: { run: RunDetail; steps: readonly Step[] }) {
@@ -30,7 +31,8 @@ export function RunActions({ run, steps }: { run: RunDetail; steps: readonly Ste
           <Play size={13} aria-hidden /> Let it go on
         </Button>
       )}
-      <ForkMenu runId={run.run_id} steps={steps} />
+      <ForkButton run={run} steps={steps} />
+      {!run.parent_run && <RunAgain run={run} />}
       {live && (
         <Confirm
           trigger={

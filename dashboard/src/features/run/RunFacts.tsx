@@ -21,10 +21,11 @@ export function RunFacts({ run }: { run: RunDetail }) {
     rows.unshift(["Item", <ItemLink key="item" catalogue={run.catalogue} itemKey={run.item_key} />]);
   }
   if (run.batch_id) rows.push(["Batch", <BatchLink key="batch" batch={run.batch_id} />]);
-  if (run.parent_run) rows.push(["Started by", <RunLink key="parent" run={run.parent_run} />]);
-  if (run.forked_from) rows.push(["Forked from", <RunLink key="from" run={run.forked_from} />]);
+  if (run.parent_run) rows.push(["Started by", <Parent key="parent" run={run.parent_run} step={run.parent_step} />]);
+  if (run.forked_from)
+    rows.push([run.fork_step ? "Forked from" : "Again after", <RunLink key="from" run={run.forked_from} />]);
   if (run.children) rows.push(["Runs under it", String(run.children)]);
-  if (run.forks.length) rows.push(["Forks", <Forks key="forks" runs={run.forks} />]);
+  if (run.forks.length) rows.push(["Runs like it", <Forks key="forks" runs={run.forks} />]);
   return (
     <Card title="About">
       <Facts rows={rows} />
@@ -54,6 +55,16 @@ function RunLink({ run }: { run: number }) {
   return (
     <Link to="/runs/$runId" params={{ runId: String(run) }} className={LINK}>
       run {run}
+    </Link>
+  );
+}
+
+/** The run above, and the step of it that asked for this one. */
+function Parent({ run, step }: { run: number; step: string | null }) {
+  return (
+    <Link to="/runs/$runId" params={{ runId: String(run) }} search={step ? { step } : {}} className={LINK}>
+      run {run}
+      {step && `, step ${step}`}
     </Link>
   );
 }

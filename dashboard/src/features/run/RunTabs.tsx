@@ -4,6 +4,7 @@ import { Tabs } from "radix-ui";
 import type { RunDetail, Step } from "@/shared/api/types";
 import { oneOf } from "@/shared/url/closed";
 import { Attempts } from "./Attempts";
+import { Checkpoints } from "./Checkpoints";
 import { Costs } from "./Costs";
 import { InputOutput } from "./InputOutput";
 import { Results } from "./Results";
@@ -17,6 +18,7 @@ const NAMES: Record<Tab, string> = {
   result: "Results",
   input: "Input",
   cost: "Budget",
+  checkpoints: "Checkpoints",
   events: "Events",
 };
 const route = getRouteApi("/shell/runs/$runId");
@@ -61,6 +63,9 @@ export function RunTabs({ run, steps }: { run: RunDetail; steps: readonly Step[]
       </Tabs.Content>
       <Tabs.Content value="cost">
         <Costs runId={run.run_id} step={step?.name} />
+      </Tabs.Content>
+      <Tabs.Content value="checkpoints">
+        <Checkpoints runId={run.run_id} step={step?.name} />
       </Tabs.Content>
       <Tabs.Content value="events">
         <RunEvents runId={run.run_id} step={step?.name} />

@@ -20,6 +20,11 @@ export function problemOf(status: number, body: unknown): Problem {
   return new Problem(status, type.replace("urn:headrace:problem:", ""), detail);
 }
 
+/** Whether the server said that there is no such thing. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Problem && error.status === 404;
+}
+
 /** Any error as one sentence. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Problem) return error.message;

@@ -1,4 +1,6 @@
 // Numbers and amounts as people read them.
+import { duration } from "@/shared/format/times";
+
 const WHOLE = new Intl.NumberFormat("en-GB");
 const SHORT = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
 
@@ -22,6 +24,7 @@ export function amount(value: number, unit: string): string {
   if (unit === "usd") {
     return `$${value.toLocaleString("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: value < 1 ? 4 : 2 })}`;
   }
+  if (unit === "seconds") return duration(value);
   return value.toLocaleString("en-GB", { maximumFractionDigits: 2 });
 }
 

@@ -4,7 +4,7 @@ const WORDS: Record<string, string> = {
   calls: "Calls",
   tokens: "Tokens",
   pages: "Pages",
-  seconds: "Seconds",
+  seconds: "Time",
 };
 
 export function unitWord(unit: string): string {

@@ -1,0 +1,25 @@
+// What a new run from a step on is expected to cost: the mean of what each step that it does again cost before.
+import type { components } from "@/shared/api/schema";
+import { amount } from "@/shared/format/numbers";
+import { unitWord } from "@/shared/format/units";
+
+export type StepCost = components["schemas"]["StepCost"];
+
+/** By unit, money first. */
+export function expectedOf(costs: readonly StepCost[], again: readonly string[]): [unit: string, amount: number][] {
+  const sums = new Map<string, number>();
+  for (const cost of costs) {
+    if (again.includes(cost.step)) sums.set(cost.unit, (sums.get(cost.unit) ?? 0) + Number(cost.mean));
+  }
+  return [...sums].sort(([a], [b]) => Number(b === "usd") - Number(a === "usd") || a.localeCompare(b));
+}
+
+/** "about $0.12, 3 calls"; that nothing is counted is said too. */
+export function expectedWords(costs: readonly StepCost[], again: readonly string[]): string {
+  const sums = expectedOf(costs, again);
+  if (sums.length === 0) return "nothing that is counted";
+  const words = sums.map(([unit, sum]) =>
+    unit === "usd" ? amount(sum, unit) : `${amount(sum, unit)} ${unitWord(unit).toLowerCase()}`,
+  );
+  return `about ${words.join(", ")}`;
+}
