@@ -52,21 +52,22 @@ def served(conninfo: str) -> Iterator[tuple[psutil.Process, int]]:
             process.kill()
 
 
-def measured(conninfo: str, wanted: dict[str, Measure]) -> dict[str, Any]:
+def measured(conninfo: str, wanted: dict[str, Measure], keep: Callable[[str, dict[str, Any]], None]) -> None:
     """These, one after the other, each with the load before and after it."""
-    found: dict[str, Any] = {}
     for name, measure in wanted.items():
         with served(conninfo) as (process, port):
             before = os.getloadavg()[0]
             figures = asyncio.run(measure(conninfo, process, port))  # type: ignore[arg-type]
-            found[name] = {"load": [round(before, 1), round(os.getloadavg()[0], 1)], **figures}
-        print(f"{name}: " + ", ".join(f"{what} {value}" for what, value in found[name].items()), flush=True)
-    return found
+            found = {"load": [round(before, 1), round(os.getloadavg()[0], 1)], **figures}
+        print(f"{name}: " + ", ".join(f"{what} {value}" for what, value in found.items()), flush=True)
+        keep(name, found)
 
 
-def all_of(conninfo: str, only: list[str]) -> dict[str, Any]:
-    """What is asked for: first in an empty house, then in a full one."""
-    found = measured(conninfo, {name: one for name, one in EMPTY.items() if not only or name in only})
+def all_of(server: EmbeddedServer, only: list[str]) -> None:
+    """What is asked for: first in an empty house, then in a full one; each part is written down when it is done."""
+    conninfo = server.conninfo
+    machine = {"cores": os.cpu_count(), "postgres": server.version}
+    measured(conninfo, {name: one for name, one in EMPTY.items() if not only or name in only}, keeper(machine))
     full = {name: one for name, one in FULL.items() if not only or name in only}
     if full:
         with served(conninfo):  # migrates
@@ -74,8 +75,21 @@ def all_of(conninfo: str, only: list[str]) -> dict[str, Any]:
         begun = time.monotonic()
         asyncio.run(fill(Database(conninfo)))
         print(f"filled in {time.monotonic() - begun:.0f} s", flush=True)
-        found |= measured(conninfo, full)
-    return found
+        measured(conninfo, full, keeper(machine))
+
+
+def keeper(machine: dict[str, Any]) -> Callable[[str, dict[str, Any]], None]:
+    """Writes a part down, beside those of before."""
+
+    def keep(name: str, figures: dict[str, Any]) -> None:
+        when = datetime.now(UTC).isoformat(timespec="minutes")
+        before = json.loads(OUT.read_text()).get("parts", {}) if OUT.is_file() else {}
+        written = {"machine": machine, "parts": before | {name: {"when": when, **figures}}}
+        OUT.parent.mkdir(exist_ok=True)
+        OUT.write_text(json.dumps(written, indent=1) + "\n")
+        write(written)
+
+    return keep
 
 
 def main() -> None:
@@ -85,20 +99,12 @@ def main() -> None:
     only = asked.parse_args().only
     home = Path(tempfile.mkdtemp(prefix="headrace-bench-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None))
     home.chmod(0o755)
-    begun = time.monotonic()
     try:
         with EmbeddedServer.open(home) as server:
-            found = all_of(server.conninfo, only)
-            machine = {"cores": os.cpu_count(), "postgres": server.version}
+            all_of(server, only)
     finally:
         shutil.rmtree(home, ignore_errors=True)
-    when = datetime.now(UTC).isoformat(timespec="minutes")
-    before = json.loads(OUT.read_text()).get("parts", {}) if OUT.is_file() else {}
-    written = {"machine": machine, "parts": before | {name: {"when": when, **one} for name, one in found.items()}}
-    OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps(written, indent=1) + "\n")
-    write(written)
-    print(f"machine: {machine}; {time.monotonic() - begun:.0f} s; written to {OUT} and into docs/performance.md")
+    print(f"written to {OUT} and into docs/performance.md")
 
 
 main()
