@@ -1,11 +1,14 @@
 // The run and its siblings: the graph, expected costs, an edited input, works on many runs, kept views.
 import { expect, test } from "vitest";
+import { analyticsSearch } from "@/features/analytics/search";
+import { ended } from "@/features/analytics/series";
 import { costLines } from "@/features/item/costs";
 import { countsOf, drawn } from "@/features/run/graph";
 import { readJson } from "@/features/run/json";
 import type { Step } from "@/shared/api/types";
 import { deedsFor, reasonsOf, type Work, workWords } from "@/shared/bulk/deeds";
 import { NONE, toggled } from "@/shared/bulk/picked";
+import { comparedWords } from "@/shared/chart/series";
 import { downstream } from "@/shared/run/downstream";
 import { expectedWords } from "@/shared/run/expected";
 import { sameSearch } from "@/shared/views/sameSearch";
@@ -133,4 +136,46 @@ test("a run that is picked twice is not picked", () => {
 test("two addresses show the same in whatever order they say it", () => {
   expect(sameSearch("?q=oil&state=failed", "?state=failed&q=oil")).toBe(true);
   expect(sameSearch("?state=failed", "?state=done")).toBe(false);
+});
+
+const RUNS_NOW = {
+  window: "1h" as const,
+  width_s: 60,
+  points: [{ at: "2026-11-23T12:10:00Z", completed: 3, failed: 1, cancelled: 0 }],
+  total: null,
+};
+const RUNS_BEFORE = {
+  window: "1h" as const,
+  width_s: 60,
+  points: [
+    { at: "2026-11-23T11:08:00Z", completed: 1, failed: 0, cancelled: 0 },
+    { at: "2026-11-23T11:10:00Z", completed: 1, failed: 0, cancelled: 0 },
+  ],
+  total: null,
+};
+
+test("the period before lies under the moments that stand for it in this one", () => {
+  const series = ended(RUNS_NOW, RUNS_BEFORE);
+  expect(series.at.map((at) => new Date(at * 1000).toISOString().slice(11, 16))).toEqual(["12:08", "12:09", "12:10"]);
+  expect(series.before).toEqual([1, 0, 1]);
+  expect(series.lines[0]?.values).toEqual([0, 0, 3]);
+  expect(ended(RUNS_NOW).before).toBeUndefined();
+});
+
+test("the difference is said in words", () => {
+  const words = (value: number) => `${value} runs`;
+  expect(comparedWords(ended(RUNS_NOW, RUNS_BEFORE), words)).toBe(
+    "4 runs: 2 runs or 100 % more than in the period before (2 runs).",
+  );
+  expect(comparedWords(ended(RUNS_NOW, RUNS_NOW), words)).toBe("4 runs, as many as in the period before.");
+  expect(comparedWords(ended(RUNS_NOW), words)).toBeNull();
+});
+
+test("a zoom that is none falls away, and all there is has no period before it", () => {
+  expect(analyticsSearch({ from: 20, to: 10, compare: true })).toEqual({ compare: true });
+  expect(analyticsSearch({ from: 10, to: 20, window: "all", compare: true })).toEqual({
+    window: "all",
+    from: 10,
+    to: 20,
+  });
 });

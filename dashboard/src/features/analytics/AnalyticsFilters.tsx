@@ -1,7 +1,9 @@
 // The window and the pipeline that the charts show; in the URL.
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { X } from "lucide-react";
 import { pipelineNamesQuery } from "@/shared/api/pipelines";
+import { Button } from "@/shared/ui/Button";
 import { Select } from "@/shared/ui/Select";
 import { oneOf } from "@/shared/url/closed";
 import { analyticsSearch, WINDOWS, type Window } from "./search";
@@ -16,7 +18,7 @@ const WORDS: Record<Window, string> = {
 const route = getRouteApi("/shell/analytics");
 
 export function AnalyticsFilters() {
-  const { window = "1d", pipeline } = analyticsSearch({ ...route.useSearch() });
+  const { window = "1d", pipeline, compare, from } = analyticsSearch({ ...route.useSearch() });
   const navigate = useNavigate({ from: "/analytics" });
   const pipelines = useQuery(pipelineNamesQuery).data ?? [];
   return (
@@ -33,9 +35,30 @@ export function AnalyticsFilters() {
         value={window}
         choices={WINDOWS.map((one) => [one, WORDS[one]] as const)}
         onChange={(value) =>
-          void navigate({ search: (before) => ({ ...before, window: oneOf(value, WINDOWS) }), replace: true })
+          void navigate({
+            search: ({ from: _from, to: _to, ...before }) => ({ ...before, window: oneOf(value, WINDOWS) }),
+            replace: true,
+          })
         }
       />
+      {window !== "all" && (
+        <Button
+          aria-pressed={compare ?? false}
+          onClick={() =>
+            void navigate({ search: (before) => ({ ...before, compare: compare ? undefined : true }), replace: true })
+          }
+          className="aria-pressed:border-accent aria-pressed:bg-hover"
+        >
+          Compare with the period before
+        </Button>
+      )}
+      {from && (
+        <Button
+          onClick={() => void navigate({ search: ({ from: _from, to: _to, ...before }) => before, replace: true })}
+        >
+          Show all of it <X size={12} aria-hidden />
+        </Button>
+      )}
     </search>
   );
 }

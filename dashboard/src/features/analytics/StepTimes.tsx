@@ -8,7 +8,10 @@ import { Quiet } from "@/shared/ui/Quiet";
 import { Scroll } from "@/shared/ui/Scroll";
 import { CELL, HEAD, NUMBER, ROW, TABLE } from "@/shared/ui/table";
 
-export function StepTimes({ times }: { times: components["schemas"]["TimesOut"] }) {
+type Times = components["schemas"]["TimesOut"];
+
+export function StepTimes({ times, before }: { times: Times; before: Times | undefined }) {
+  const earlier = new Map(before?.steps.map((one) => [`${one.pipeline}/${one.step}`, one.p50_s]));
   const longest = Math.max(0.001, ...times.steps.map((one) => one.p95_s ?? 0));
   return (
     <Card
@@ -27,6 +30,7 @@ export function StepTimes({ times }: { times: components["schemas"]["TimesOut"] 
                 <th className={`${HEAD} ${NUMBER}`}>Jobs</th>
                 <th className={`${HEAD} ${NUMBER}`}>Failed</th>
                 <th className={`${HEAD} ${NUMBER}`}>Half within</th>
+                {before && <th className={`${HEAD} ${NUMBER}`}>In the period before</th>}
                 <th className={`${HEAD} ${NUMBER}`}>19 of 20 within</th>
                 <th className={`${HEAD} w-1/4`}>
                   <span className="sr-only">Compared</span>
@@ -44,6 +48,11 @@ export function StepTimes({ times }: { times: components["schemas"]["TimesOut"] 
                     {whole(one.failed)}
                   </td>
                   <td className={`${CELL} ${NUMBER} whitespace-nowrap`}>{took(one.p50_s)}</td>
+                  {before && (
+                    <td className={`${CELL} ${NUMBER} whitespace-nowrap text-soft`}>
+                      {took(earlier.get(`${one.pipeline}/${one.step}`) ?? null)}
+                    </td>
+                  )}
                   <td className={`${CELL} ${NUMBER} whitespace-nowrap`}>{took(one.p95_s)}</td>
                   <td className={`${CELL} min-w-32`}>
                     <Bar share={(one.p95_s ?? 0) / longest} label={`${one.step} compared with the slowest`} />

@@ -1,14 +1,22 @@
 // Bars or lines over time by uPlot, in the colours of the theme; drag to look closer, double click to look at all again.
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
-import type { Series } from "@/shared/chart/series";
+import type { Series, Zoom } from "@/shared/chart/series";
 import { amount } from "@/shared/format/numbers";
 import { useTheme } from "@/shared/theme/theme";
 import "uplot/dist/uPlot.min.css";
 
 const DASHES = [[], [6, 3], [2, 3], [9, 3, 2, 3]];
 
-export function Plot({ series, title, height }: { series: Series; title: string; height: number }) {
+interface Props {
+  series: Series;
+  title: string;
+  height: number;
+  zoom?: Zoom | null;
+  onZoom?: (zoom: Zoom | null) => void;
+}
+
+export function Plot({ series, title, height, zoom, onZoom }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const theme = useTheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read anew when the theme turns
@@ -18,16 +26,38 @@ export function Plot({ series, title, height }: { series: Series; title: string;
     const plot = new uPlot(optionsOf(series, place.clientWidth, height), dataOf(series), place);
     const watcher = new ResizeObserver(() => plot.setSize({ width: place.clientWidth, height }));
     watcher.observe(place);
+    if (zoom) plot.setScale("x", { min: zoom[0], max: zoom[1] });
+    const stop = onZoom && tellOfZoom(plot, zoom ?? null, onZoom);
     return () => {
+      stop?.();
       watcher.disconnect();
       plot.destroy();
     };
-  }, [series, theme, height]);
+  }, [series, theme, height, zoom?.[0], zoom?.[1], onZoom]);
   return <div ref={box} role="img" aria-label={`${title}: the button above shows it as a table`} className="min-w-0" />;
 }
 
+/** A stretch that was drawn with the pointer is told when the pointer is let go; a double click tells of all again. */
+function tellOfZoom(plot: uPlot, now: Zoom | null, tell: (zoom: Zoom | null) => void): () => void {
+  const listen = new AbortController();
+  const { signal } = listen;
+  plot.over.addEventListener("dblclick", () => tell(null), { signal });
+  plot.over.addEventListener(
+    "mouseup",
+    () => {
+      const { left, width } = plot.select;
+      if (width < 8) return;
+      const zoom: Zoom = [Math.floor(plot.posToVal(left, "x")), Math.ceil(plot.posToVal(left + width, "x"))];
+      if (zoom[0] !== now?.[0] || zoom[1] !== now[1]) setTimeout(() => tell(zoom));
+    },
+    { signal },
+  );
+  return () => listen.abort();
+}
+
 function dataOf(series: Series): uPlot.AlignedData {
-  return [series.at, ...(series.drawn === "lines" ? series.lines.map((line) => line.values) : stacked(series))];
+  const lines = series.drawn === "lines" ? series.lines.map((line) => line.values) : stacked(series);
+  return [series.at, ...lines, ...(series.before ? [series.before] : [])];
 }
 
 /** Each line on top of those before it, the topmost first, so that later ones are drawn over it. */
@@ -63,11 +93,20 @@ function optionsOf(series: Series, width: number, height: number): uPlot.Options
       y: { range: (_plot, _low, high) => [0, Math.max(1, high)] },
     },
     axes: [
-      { ...axis, values: momentsOf },
+      { ...axis, size: 28, values: momentsOf },
       { ...axis, size: 56, values: (_plot, marks) => marks.map((one) => amount(one, series.unit)) },
     ],
-    series: [{}, ...(series.drawn === "lines" ? linesOf(series, colour) : barsOf(series, colour))],
+    series: [
+      {},
+      ...(series.drawn === "lines" ? linesOf(series, colour) : barsOf(series, colour)),
+      ...(series.before ? [beforeOf(colour)] : []),
+    ],
   };
+}
+
+/** The period before is one dashed line over the bars. */
+function beforeOf(colour: (name: string) => string): uPlot.Series {
+  return { label: "The period before", stroke: colour("soft"), width: 1.75, dash: [5, 4], points: { show: false } };
 }
 
 function barsOf(series: Series, colour: (name: string) => string): uPlot.Series[] {

@@ -1,6 +1,6 @@
 // The figures of a chart as a table, the latest first.
 
-import type { Series } from "@/shared/chart/series";
+import { type Series, sumAt } from "@/shared/chart/series";
 import { amount } from "@/shared/format/numbers";
 import { clock } from "@/shared/format/times";
 import { Scroll } from "@/shared/ui/Scroll";
@@ -10,7 +10,9 @@ const MOST = 200;
 
 export function SeriesTable({ series, title }: { series: Series; title: string }) {
   const now = Date.now();
-  const places = series.at.map((_, place) => place).filter((place) => series.lines.some((line) => line.values[place]));
+  const places = series.at
+    .map((_, place) => place)
+    .filter((place) => series.lines.some((line) => line.values[place]) || series.before?.[place]);
   return (
     <Scroll label={`${title}, as a table`}>
       <table className={TABLE}>
@@ -22,6 +24,8 @@ export function SeriesTable({ series, title }: { series: Series; title: string }
                 {line.name}
               </th>
             ))}
+            {series.before && <th className={`${HEAD} ${NUMBER}`}>The period before</th>}
+            {series.before && <th className={`${HEAD} ${NUMBER}`}>Difference</th>}
           </tr>
         </thead>
         <tbody>
@@ -36,10 +40,22 @@ export function SeriesTable({ series, title }: { series: Series; title: string }
                     {amount(line.values[place] ?? 0, series.unit)}
                   </td>
                 ))}
+                {series.before && (
+                  <td className={`${CELL} ${NUMBER} text-soft`}>{amount(series.before[place] ?? 0, series.unit)}</td>
+                )}
+                {series.before && (
+                  <td className={`${CELL} ${NUMBER}`}>
+                    {signed(sumAt(series, place) - (series.before[place] ?? 0), series.unit)}
+                  </td>
+                )}
               </tr>
             ))}
         </tbody>
       </table>
     </Scroll>
   );
+}
+
+function signed(value: number, unit: string): string {
+  return `${value > 0 ? "+" : value < 0 ? "−" : "±"}${amount(Math.abs(value), unit)}`;
 }
