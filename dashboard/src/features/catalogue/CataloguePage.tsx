@@ -10,6 +10,7 @@ import { Button } from "@/shared/ui/Button";
 import { Fault } from "@/shared/ui/Fault";
 import { Page } from "@/shared/ui/Page";
 import { Quiet } from "@/shared/ui/Quiet";
+import { SavedViews } from "@/shared/views/SavedViews";
 import { Chosen } from "./Chosen";
 import { Grid } from "./Grid";
 import { GridFilters } from "./GridFilters";
@@ -59,6 +60,7 @@ function OneCatalogue({ pipelines }: { pipelines: Pipelines }) {
     <Page
       title="Catalogue"
       above={`${pipeline.catalogue}, by pipeline ${pipeline.name}`}
+      actions={<SavedViews screen="catalogue" />}
       mark={total !== null && <span className="text-soft">{many(total, "item")}</span>}
     >
       <GridFilters pipelines={pipelines.map((one) => one.name)} pipeline={pipeline.name} />

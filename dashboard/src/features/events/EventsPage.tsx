@@ -6,6 +6,7 @@ import { Asked } from "@/shared/ui/Asked";
 import { EventRows } from "@/shared/ui/EventRows";
 import { Page } from "@/shared/ui/Page";
 import { Quiet } from "@/shared/ui/Quiet";
+import { SavedViews } from "@/shared/views/SavedViews";
 import { EventFilters } from "./EventFilters";
 import { BEGINNING, eventsQuery, typesQuery } from "./eventsQuery";
 import { type EventsSearch, eventsSearch } from "./search";
@@ -20,7 +21,7 @@ export function EventsPage() {
   const types = useQuery(typesQuery).data?.map((one) => one.type);
   const events = useQuery(eventsQuery(search, types));
   return (
-    <Page title="Events" about={search.from ? REPLAY : LATEST}>
+    <Page title="Events" about={search.from ? REPLAY : LATEST} actions={<SavedViews screen="events" />}>
       <EventFilters />
       <div className="overflow-hidden rounded-l border border-line bg-card">
         <Asked query={events} lines={12}>

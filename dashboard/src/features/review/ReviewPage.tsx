@@ -5,6 +5,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Asked } from "@/shared/ui/Asked";
 import { Page } from "@/shared/ui/Page";
 import { Quiet } from "@/shared/ui/Quiet";
+import { SavedViews } from "@/shared/views/SavedViews";
 import { FieldQuestion } from "./FieldPanel";
 import { Inbox } from "./Inbox";
 import { useActions } from "./keys";
@@ -25,7 +26,15 @@ export function ReviewPage() {
   const left = useQuery(leftQuery).data ?? [];
   const open = left.reduce((sum, one) => sum + one.open, 0);
   return (
-    <Page title="Review" actions={<ReviewWays here="questions" />}>
+    <Page
+      title="Review"
+      actions={
+        <>
+          <ReviewWays here="questions" />
+          <SavedViews screen="review" />
+        </>
+      }
+    >
       <ReviewFilters left={left} />
       <Asked query={reviews} lines={10}>
         {(page) => <Desk questions={page.items} open={open} />}
