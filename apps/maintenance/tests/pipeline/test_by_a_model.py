@@ -170,7 +170,7 @@ async def test_a_worker_killed_in_the_middle_of_extract_resumes_at_the_batch_und
     model.stops_at = "lamp"
     run = (await trial.handle.submit(maintenance, item=system)).run_id
     with worker(trial) as process:
-        assert await asyncio.to_thread(model.stopped.wait, 20)
+        assert await asyncio.to_thread(model.stopped.wait, 90)
         process.kill()
     model.stops_at = None
     model.go_on.set()

@@ -7,6 +7,7 @@ from uuid import uuid4
 import typer
 
 from headrace_maintenance.commands.plainly import print_json, run
+from headrace_maintenance.counted import counted
 from headrace_maintenance.errors import NoSuchSystem, WrongInput
 from headrace_maintenance.store.finding import find_system
 from headrace_maintenance.store.ingest import Ingested, ingest, ingest_listing, manuals_under
@@ -70,15 +71,11 @@ def _say(one: Ingested) -> None:
     state = "new" if one.is_new else f"{one.changed} changed" if one.changed else "unchanged"
     if not one.kept:
         typer.echo(f"{one.system.name}: no manual could be read; the system was not made.", err=True)
-    counted = f"{_counted(one.documents, 'manual')}, {_counted(one.chunks, 'chunk')}"
+    much = f"{counted(one.documents, 'manual')}, {counted(one.chunks, 'chunk')}"
     if one.kept:
-        typer.echo(f"{one.system.name}: {counted}, {state}  {one.system.uid}")
+        typer.echo(f"{one.system.name}: {much}, {state}  {one.system.uid}")
     for words in one.unreadable:
         typer.echo(f"  {words}", err=True)
-
-
-def _counted(n: int, thing: str) -> str:
-    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
 
 
 def _row(one: Ingested) -> dict[str, Any]:

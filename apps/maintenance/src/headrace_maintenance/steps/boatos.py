@@ -7,6 +7,7 @@ import orjson
 
 from headrace import Item, Outcome, Run
 from headrace_maintenance.boatos.errors import RateLimited
+from headrace_maintenance.counted import counted
 from headrace_maintenance.dedupe.fates import NOT_SURE
 from headrace_maintenance.draft import Draft
 from headrace_maintenance.settings import read_settings
@@ -42,10 +43,19 @@ async def push(run: Run, item: Item, decisions: Sequence[dict[str, Any]] = ()) -
     drafts = [Draft.of(row) for row in await run.rows("tasks_to_compare", system=system.uid)]
     verdicts: Verdicts = await read_verdicts(run, system, drafts, decisions)
     try:
-        return await deliver(run, system, verdicts, read_settings())
+        delivered = await deliver(run, system, verdicts, read_settings())
     except RateLimited as pause:
         await run.close_limit(LIMIT, seconds=pause.retry_after, why=str(pause))
         return Outcome.Snooze(seconds=pause.retry_after, why=str(pause))
+    run.log(_said(delivered))
+    return delivered
+
+
+def _said(done: Delivered) -> str:
+    """What was done and what is held back, in a line of the run's log."""
+    parts = [f"{counted(done.sent, 'task')} sent", f"{done.withdrawn} withdrawn", f"{done.rejected} rejected"]
+    held = [f"{done.held} held back until a pair is decided", f"{done.without_hours} until the engine hours are known"]
+    return f"{', '.join([*parts, *held])}; BoatOS holds {done.there} of this system"
 
 
 def _note_decisions(run: Run, system: str, decisions: Sequence[dict[str, Any]]) -> None:

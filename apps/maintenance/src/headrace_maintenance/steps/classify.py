@@ -6,6 +6,7 @@ from functools import partial
 import orjson
 
 from headrace import Item, Run
+from headrace_maintenance.counted import counted
 from headrace_maintenance.draft import Draft
 from headrace_maintenance.provider.choosing import open_provider
 from headrace_maintenance.provider.port import Classified, Provider
@@ -29,7 +30,11 @@ async def classify(run: Run, item: Item, extract: dict[str, int]) -> dict[str, i
             found += await _batch(run, provider, batch, system, first)
     run.write("keep_classes", run=run.id, classes=orjson.dumps(found).decode())
     count(run, system.uid, len(found))
-    return {"tasks_classified": len(found), "no_tasks": sum(not one.is_task for one in found)}
+    no_tasks = sum(not one.is_task for one in found)
+    run.log(
+        f"{counted(len(found), 'task')} classified, {settings.classify_batch} at a time; {no_tasks} refused as no task"
+    )
+    return {"tasks_classified": len(found), "no_tasks": no_tasks}
 
 
 async def _batch(run: Run, provider: Provider, tasks: Sequence[Draft], system: System, first: int) -> list[Classified]:

@@ -1,5 +1,6 @@
 """Step 4, dedupe: embeds every task, finds pairs in the system and across its kind; the certain ones merge."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import orjson
 
 from headrace import Item, Run
+from headrace_maintenance.counted import counted
 from headrace_maintenance.dedupe.chosen_store import ChosenStore, open_store
 from headrace_maintenance.dedupe.clusters import clusters
 from headrace_maintenance.dedupe.compare import comparable, compare, subject
@@ -68,10 +70,13 @@ async def dedupe(run: Run, item: Item, discover: dict[str, int]) -> dict[str, in
     run.write("keep_pairs", system=system.uid, run=run.id, pairs=orjson.dumps(rows).decode())
     await _settle(run, system, tasks, rows)
     count(run, system.uid, len(pairs))
-    return {"duplicate_pairs": len(pairs)} | {
-        name: sum(pair.verdict == verdict for pair in pairs)
-        for name, verdict in (("merged", "merge"), ("to_review", "review"), ("linked", "linked"))
-    }
+    by_verdict = Counter(pair.verdict for pair in pairs)
+    merged, to_review, linked = (by_verdict[verdict] for verdict in ("merge", "review", "linked"))
+    run.log(
+        f"{counted(len(tasks), 'task')} compared: {counted(merged, 'certain pair')}, {to_review} for a person, "
+        f"{linked} alike in other systems"
+    )
+    return {"duplicate_pairs": len(pairs), "merged": merged, "to_review": to_review, "linked": linked}
 
 
 def _subjects(tasks: Sequence[Task]) -> list[str]:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from headrace import Item, Run
+from headrace_maintenance.counted import counted
 from headrace_maintenance.draft import Draft, with_ids
 from headrace_maintenance.provider.choosing import open_provider
 from headrace_maintenance.provider.port import Proposed
@@ -28,6 +29,7 @@ async def discover(run: Run, item: Item, classify: dict[str, int]) -> dict[str, 
     keep_tasks(run, system.uid, with_ids(tasks, system.uid))
     run.write("retire_discovered", system=system.uid, run=run.id)
     count(run, system.uid, len(tasks))
+    run.log(f"{counted(len(tasks), 'task')} proposed that no manual states, beside {len(known)} that they state")
     return {"tasks_discovered": len(tasks)}
 
 

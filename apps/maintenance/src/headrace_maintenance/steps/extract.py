@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from headrace import Item, Run
 from headrace_maintenance.chunk import Chunk
+from headrace_maintenance.counted import counted
 from headrace_maintenance.draft import Draft, with_ids
 from headrace_maintenance.provider.choosing import open_provider
 from headrace_maintenance.provider.port import Extracted, Provider
@@ -47,6 +48,8 @@ async def extract(run: Run, item: Item) -> dict[str, int]:
     keep_tasks(run, system.uid, tasks)
     run.write("retire_stated", system=system.uid, run=run.id)
     count(run, system.uid, len(tasks) - refused)
+    manuals = counted(len(documents), "manual")
+    run.log(f"{counted(len(tasks) - refused, 'task')} in {manuals}; {counted(refused, 'claim')} refused")
     return {"tasks_extracted": len(tasks) - refused, "refused": refused, "documents": len(documents)}
 
 
@@ -61,6 +64,8 @@ async def _read(run: Run, provider: Provider, document: dict[str, Any], size: in
         )
         drafts += batch.drafts
         context = batch.context
+    kept = sum(draft.state != "refused" for draft in drafts)
+    run.log(f"{document['file']}: {counted(document['chunks'], 'chunk')}, {size} at a time: {counted(kept, 'task')}")
     return drafts
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from headrace import Item, Question, Run
+from headrace_maintenance.counted import counted
 from headrace_maintenance.dedupe.fates import CHOICES, NOT_SURE, waiting
 from headrace_maintenance.draft import Draft
 from headrace_maintenance.system import System
@@ -18,6 +19,7 @@ async def review(run: Run, item: Item, dedupe: dict[str, int]) -> list[Question]
     """One question for each pair of the system that nobody has decided."""
     system = System.of(item)
     rows = await run.rows("open_pairs", system=system.uid)
+    run.log(f"{counted(len(rows), 'pair')} of tasks for a person to decide" if rows else "No pair of tasks is in doubt")
     ids = sorted({row[side] for row in rows for side in ("a", "b")})
     tasks = {one["id"]: Draft.of(one) for one in await run.rows("tasks_by_id", ids=ids)} if ids else {}
     earlier = await _earlier(run, [row["likeness"] for row in rows])
