@@ -2,8 +2,8 @@
 
 import csv
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,6 +15,7 @@ from headrace_maintenance.demo.html import as_html
 from headrace_maintenance.demo.markdown import as_markdown
 from headrace_maintenance.demo.pdf import PdfWriter
 from headrace_maintenance.demo.plain import as_text
+from headrace_maintenance.store.listing import Listed
 
 TEXT_FORMATS: dict[str, Callable[[Manual], str]] = {"html": as_html, "md": as_markdown, "txt": as_text}
 PDF_SHARE = 0.65
@@ -31,23 +32,45 @@ class Written:
     repeats: int
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One system whose manuals are written, and how much that was."""
+
+    listed: Listed
+    written: Written
+
+
 def write_fleet(folder: Path, systems: int, seed: int) -> Written:
     """Write `systems.csv`, `manuals/` and `truth/` under `folder`; the same seed gives the same files.
 
     Raises:
         OSError: the folder cannot be written.
     """
+    counts = Written(0, 0, 0, 0)
+    for made in write_systems(folder, systems, seed):
+        counts = Written(*(one + more for one, more in zip(astuple(counts), astuple(made.written), strict=True)))
+    return counts
+
+
+def write_systems(folder: Path, systems: int, seed: int) -> Iterator[Made]:
+    """The same, system by system as they are asked for; `systems.csv` is there once the last is.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
     for name in ("manuals", "truth"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    counts = Written(0, 0, 0, 0)
-    with (folder / "systems.csv").open("w", encoding="utf-8", newline="") as listing:
+    unfinished = folder / "systems.csv.unfinished"
+    with unfinished.open("w", encoding="utf-8", newline="") as listing:
         rows = csv.writer(listing)
         rows.writerow(COLUMNS)
         for system in fleet(systems, seed):
             documents = [_write(folder / "manuals", system, composed) for composed in compose(system)]
-            rows.writerow(_listed(system, documents))
-            counts = _added(counts, _write_truth(folder / "truth", system, documents), len(documents))
-    return counts
+            rows.writerow(_row(system, documents))
+            tasks = _write_truth(folder / "truth", system, documents)
+            repeats = sum(1 for task in tasks if task["same_as"])
+            yield Made(_listed(folder, system, documents), Written(1, len(documents), len(tasks), repeats))
+    unfinished.replace(folder / "systems.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +99,11 @@ def _write_pdf(path: Path, manual: Manual, dice: Random) -> dict[str, int]:
     return writer.pages
 
 
-def _listed(system: System, documents: list[_Document]) -> list[str]:
+def _listed(folder: Path, system: System, documents: list[_Document]) -> Listed:
+    return Listed(system.known, tuple(folder / "manuals" / document.file for document in documents))
+
+
+def _row(system: System, documents: list[_Document]) -> list[str]:
     files = ";".join(f"manuals/{document.file}" for document in documents)
     return [str(system.asset_uid), system.name, system.kind.about, system.maker, system.model, files]
 
@@ -102,8 +129,3 @@ def _write_truth(folder: Path, system: System, documents: list[_Document]) -> li
     text = json.dumps(truth, indent=1, ensure_ascii=False) + "\n"
     (folder / f"{system.asset_uid}.json").write_text(text, "utf-8", newline="\n")
     return tasks
-
-
-def _added(counts: Written, tasks: list[dict[str, Any]], manuals: int) -> Written:
-    repeats = sum(1 for task in tasks if task["same_as"])
-    return Written(counts.systems + 1, counts.manuals + manuals, counts.tasks + len(tasks), counts.repeats + repeats)

@@ -6,6 +6,7 @@ from random import Random
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from headrace_maintenance.demo.equipment import Kind, kinds
+from headrace_maintenance.system import System as Known
 
 PLACES = ("port", "starboard", "forward", "aft", "owner's deck", "crew", "lazarette", "engine room", "flybridge")
 
@@ -21,6 +22,11 @@ class System:
     maker: str
     model: str
     dice: Random
+
+    @property
+    def known(self) -> Known:
+        """As the app knows it."""
+        return Known(str(self.asset_uid), self.name, self.kind.about, self.maker, self.model)
 
     @property
     def stem(self) -> str:

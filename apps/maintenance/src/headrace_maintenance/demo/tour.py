@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from headrace_maintenance.agent.switches import switch
-from headrace_maintenance.demo.collection import write_fleet
+from headrace_maintenance.demo.collection import write_systems
+from headrace_maintenance.demo.fleet import fleet
 from headrace_maintenance.settings import PREFIX, read_settings
-from headrace_maintenance.store.ingest import ingest_listing
+from headrace_maintenance.store.ingest import Ingested, ingest, ingest_listing
 
-SYSTEMS = 40
+SYSTEMS, IN_BRIEF = 200, 40
+"""How many systems there are, and how many where the demo ends by itself."""
+TELL_EVERY = 50
 SEED = 7
 EVENT_DELAY_MS = 2_000
 READY_S = 30.0
@@ -24,18 +27,32 @@ async def tour(handle: Any, say: Say) -> None:
     """Begin the demo; answers when the agent has taken up every system. The BoatOS ends with this process."""
     folder: Path = handle.home
     await _begin_boatos(folder, say)
-    listing = folder / "fleet" / "systems.csv"
-    if not listing.exists():
-        say(f"Making the manuals of {SYSTEMS} boat systems in {listing.parent} (invented makers, real PDFs)")
-        await asyncio.to_thread(write_fleet, listing.parent, SYSTEMS, SEED)
     await switch(handle.rows, mode="both", agent_mode="realtime", event_delay_ms=EVENT_DELAY_MS)
-    ingested = await ingest_listing(handle, listing)
+    systems = IN_BRIEF if handle.engine.settings.demo == "brief" else SYSTEMS
+    say(f"The manuals of {systems} boat systems (invented makers, real PDFs) come in now, each processed at once;")
+    say("  watch it at the address above: Maintenance shows the systems, Review what waits for people")
+    ingested = await _take_in(handle, folder / f"fleet-{systems}", systems, say)
     chunks, changed = sum(one.chunks for one in ingested), sum(one.changed for one in ingested)
-    say(f"Ingested {len(ingested)} systems: {chunks} chunks, {changed} new or changed; the agent takes them up")
+    say(f"Ingested {len(ingested)} systems: {chunks} chunks, {changed} new or changed")
     if changed:
         await _taken_up(handle)
     say("  Tasks:     headrace maintenance tasks --json")
     say("  Hours:     headrace maintenance hours SYSTEM VALUE sends the tasks that wait for engine hours")
+
+
+async def _take_in(handle: Any, folder: Path, systems: int, say: Say) -> list[Ingested]:
+    """All systems are there at once; the manuals of each are made and taken in, and its run begins, one by one."""
+    listing = folder / "systems.csv"
+    if listing.exists():
+        return await ingest_listing(handle, listing)
+    await handle.put_items([one.known.item(None) for one in fleet(systems, SEED)])
+    found: list[Ingested] = []
+    making = write_systems(folder, systems, SEED)
+    while (made := await asyncio.to_thread(next, making, None)) is not None:
+        found.append(await ingest(handle, made.listed))
+        if len(found) % TELL_EVERY == 0 and len(found) < systems:
+            say(f"  the manuals of {len(found)} of {systems} systems are in")
+    return found
 
 
 async def _taken_up(handle: Any) -> None:
