@@ -34,5 +34,5 @@ async def submit_to_batch(
     for one in submissions:
         one.batch_id = batch
     answers, ready = await engine.intake.submit_within(session, submissions)
-    await session.run("intake", "grow_batch", batch=batch, runs=len(answers))
+    await session.row("intake", "grow_batch", batch=batch, pipeline=pipeline.name, runs=len(answers))
     return sum(one.created for one in answers), ready

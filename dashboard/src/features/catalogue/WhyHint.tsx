@@ -15,11 +15,12 @@ interface Pointed {
 }
 
 export function WhyHint({ box }: { box: RefObject<HTMLDivElement | null> }) {
-  const pointed = usePointed(box);
-  return pointed && createPortal(<Hint key={`${pointed.run} ${pointed.of}`} pointed={pointed} />, document.body);
+  const [pointed, leave] = usePointed(box);
+  if (!pointed) return null;
+  return createPortal(<Hint key={`${pointed.run} ${pointed.of}`} pointed={pointed} onLeave={leave} />, document.body);
 }
 
-function Hint({ pointed: { element, run, of } }: { pointed: Pointed }) {
+function Hint({ pointed: { element, run, of }, onLeave }: { pointed: Pointed; onLeave: () => void }) {
   const id = useId();
   const words = useWhy(run, of);
   useEffect(() => {
@@ -33,8 +34,9 @@ function Hint({ pointed: { element, run, of } }: { pointed: Pointed }) {
     <div
       id={id}
       role="tooltip"
-      className="pointer-events-none fixed z-50 max-w-78 rounded-m border border-line bg-raised px-2 py-1 text-small shadow-lg"
-      style={above ? { left, bottom: window.innerHeight - at.top + 4 } : { left, top: at.bottom + 4 }}
+      onPointerLeave={onLeave}
+      className="fixed z-50 max-w-78 rounded-m border border-line bg-raised px-2 py-1 text-small shadow-lg"
+      style={above ? { left, bottom: window.innerHeight - at.top } : { left, top: at.bottom }}
     >
       {words}
     </div>
@@ -50,8 +52,8 @@ function useWhy(run: number, of: string): string {
   return of ? `${of}: ${told}` : told;
 }
 
-/** What the pointer rests on, or what has the focus, inside the box. */
-function usePointed(box: RefObject<HTMLDivElement | null>): Pointed | null {
+/** What the pointer rests on, or what has the focus, inside the box; the pointer may go on into the words themselves. */
+function usePointed(box: RefObject<HTMLDivElement | null>): readonly [Pointed | null, leave: () => void] {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   useEffect(() => {
     const there = box.current;
@@ -63,7 +65,8 @@ function usePointed(box: RefObject<HTMLDivElement | null>): Pointed | null {
       if (!element || !run) return setPointed(null);
       timer = setTimeout(() => setPointed({ element, run: Number(run), of: of.join(" ") }), REST_MS);
     };
-    const leave = () => {
+    const leave = (event?: Event) => {
+      if (event instanceof PointerEvent && isWords(event.relatedTarget)) return;
       clearTimeout(timer);
       setPointed(null);
     };
@@ -78,5 +81,9 @@ function usePointed(box: RefObject<HTMLDivElement | null>): Pointed | null {
       there?.removeEventListener("keydown", press);
     };
   }, [box]);
-  return pointed;
+  return [pointed, () => setPointed(null)];
+}
+
+function isWords(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="tooltip"]') !== null;
 }
