@@ -46,7 +46,7 @@ function Row({ system, picked, onPick }: Props) {
             </span>
           )}
         </span>
-        {system.why && (
+        {system.why && system.pairs_pending === 0 && (
           <span className="block truncate text-small text-soft" title={system.why}>
             {system.why}
           </span>

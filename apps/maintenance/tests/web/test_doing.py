@@ -100,9 +100,11 @@ async def test_hours_release_what_waited_for_them(api, quiet, boat, until):
     await api.post("/process", json={"systems": quiet})
     waits = await until("/hours", lambda rows: any(one["tasks_waiting"] for one in rows))
     first = next(one for one in waits if one["tasks_waiting"])
-    row = next(one for one in (await api.get("/systems")).json()["items"] if one["asset_uid"] == first["asset_uid"])
+    over = await until("/systems", lambda page: all(one["status"] in ("completed", "waiting") for one in page["items"]))
+    row = _of(over["items"], first)
     assert row["hours_needed"]
-    await until("/systems", lambda page: all(one["status"] in ("completed", "waiting") for one in page["items"]))
+    assert row["steps"][-1]["state"] == "waiting"
+    assert "engine hours" in row["steps"][-1]["why"]
     kept = (await api.post("/hours", json={"asset_uid": first["asset_uid"], "hours": 1250.5})).json()
     assert kept["tasks_released"] >= first["tasks_waiting"]
     now = await until("/hours", lambda rows: _of(rows, first)["tasks_waiting"] == 0)

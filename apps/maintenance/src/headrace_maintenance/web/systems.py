@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
-from headrace_maintenance.web.forms import Filter, Status, SystemOut, SystemsOut, Words
+from headrace_maintenance.web.forms import Filter, Status, StepOut, SystemOut, SystemsOut, Words
 from headrace_maintenance.web.steps import Jobs, jobs_of
 
 Sort = Literal["last_processed", "name", "status", "vectors"]
@@ -38,4 +38,6 @@ def _shown(row: dict[str, Any], jobs: Jobs) -> SystemOut:
     words = {name: str(row["data"].get(name) or "") for name in ("manufacturer", "model", "description")}
     kept = {name: value for name, value in row.items() if name not in ("data", "name")}
     steps = jobs.steps(row["run_id"], row["status"])
+    if row["hours_needed"] and steps[-1].state == "completed":  # it did what it could
+        steps[-1] = StepOut(step="boatos", state="waiting", why="Some tasks wait for the system's engine hours.")
     return SystemOut(system_name=row["name"], steps=steps, **words, **kept)
