@@ -15,7 +15,7 @@ from headrace.db.pool import Database
 
 LOOKING = Path(__file__).with_name("looking.js")
 WATCHED_S, SETTLE_S, LONG_MS = 10.0, 3.0, 50.0
-EVENTS, REST_S, LONGEST_S = 25, 1.5, 60.0
+EVENTS, REST_S, LONGEST_S = 25, 1.5, 20.0
 WINDOW = {"width": 1440, "height": 900}
 Figures = dict[str, Any]
 

@@ -10,7 +10,8 @@ new PerformanceObserver((list) => {
   for (const one of list.getEntries()) if (one.name === "first-contentful-paint") window.looking.first = one.startTime;
 }).observe({ type: "paint", buffered: true });
 window.watchGrid = () => {
-  const isStep = (one) => one.attributeName === "title" && one.target.title.includes(": ");
+  const wordsOf = (one) => (one.type === "characterData" && one.target.parentElement?.tagName === "title" ? one.target.data : "");
+  const isStep = (one) => wordsOf(one).includes(": "); // the title of a step's mark: "weigh: Done"
   const see = (all) => {
     const changes = all.filter(isStep);
     if (changes.length === 0) return;
@@ -18,7 +19,7 @@ window.watchGrid = () => {
     for (const tell of window.looking.waits.splice(0)) tell(Date.now());
   };
   const grid = document.querySelector('[role="table"]');
-  new MutationObserver(see).observe(grid, { subtree: true, attributeFilter: ["title"] });
+  new MutationObserver(see).observe(grid, { subtree: true, characterData: true });
 };
 window.nextChange = () => new Promise((tell) => window.looking.waits.push(tell));
 window.watchFrames = (seconds) =>
