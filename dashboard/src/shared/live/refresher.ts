@@ -1,7 +1,7 @@
 // Gathers the keys that became old and asks for each at most once in a while, however fast the messages come.
 import type { Key } from "@/shared/live/touched";
 
-const FIRST_MS = 120;
+const FIRST_MS = 50;
 const NEXT_MS = 1000;
 
 export class Refresher {
