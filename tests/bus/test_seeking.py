@@ -1,13 +1,19 @@
 """Seeking in the log: filters hold before pages are made, forwards and backwards, and a look is bounded."""
 
+import asyncio
+
 import pytest
 
 from headrace import Pipeline
 from headrace.bus.seeking import LOOK, Sought, Stretch, seek
+from headrace.db.statements import Statement
 from headrace.testing import Trial
 
 pytestmark = pytest.mark.anyio
 RUNS = 12
+HELD_BACK = Statement(
+    "held_back", "select 1 from event_batch where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1"
+)
 
 
 @pytest.fixture
@@ -28,6 +34,9 @@ async def told(trial: Trial) -> list[int]:
         _, those = await trial.handle.submit_many(many, inputs=list(range(RUNS)))
         for one in those:
             await trial.settled(one.run_id)
+    async with trial.handle.engine.database.session() as session, asyncio.timeout(30):
+        while await session.rows_of(HELD_BACK, {}):  # by a transaction of another test on this server
+            await asyncio.sleep(0.01)
     return [other.run_id, *(one.run_id for one in those)]
 
 

@@ -38,7 +38,7 @@ class WorkerProcess:
     def send(self, number: int) -> None:
         os.kill(self.process.pid, number)
 
-    def ended(self, within: float = 20.0) -> int:
+    def ended(self, within: float = 60.0) -> int:
         """Wait for its end: its exit code."""
         return self.process.wait(timeout=within)
 
@@ -79,7 +79,7 @@ class Ledger:
         lines = [line.split() for line in self.path.read_text().splitlines()]
         return [[int(number) for number in line[1:]] for line in lines if line[0] == word]
 
-    async def has(self, word: str, many: int = 1, within: float = 30.0) -> list[list[int]]:
+    async def has(self, word: str, many: int = 1, within: float = 60.0) -> list[list[int]]:
         """Wait until there are so many lines of this word."""
         async with asyncio.timeout(within):
             while len(found := self.lines(word)) < many:

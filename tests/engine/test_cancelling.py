@@ -1,4 +1,4 @@
-"""Cancelling and pausing: a step under way hears of it within a second, and what is over says nothing more."""
+"""Cancelling and pausing: a step under way hears of it at once, and what is over says nothing more."""
 
 import asyncio
 import threading
@@ -14,7 +14,7 @@ from headrace.testing import Trial
 pytestmark = pytest.mark.anyio
 
 
-async def test_an_async_step_is_cancelled_within_a_second_in_another_engine(trial: Trial) -> None:
+async def test_an_async_step_in_another_engine_is_cancelled_long_before_that_one_looks_again(trial: Trial) -> None:
     begun, heard = asyncio.Event(), asyncio.Event()
     pipeline = Pipeline("long")
 
@@ -27,13 +27,11 @@ async def test_an_async_step_is_cancelled_within_a_second_in_another_engine(tria
             heard.set()
             raise
 
-    async with trial.working(pipeline):
+    async with trial.working(pipeline, lease=600.0, poll=60.0):
         run = await trial.handle.submit(pipeline)
         await begun.wait()
-        started = time.monotonic()
         assert await cancel_runs(trial.database, [run.run_id], why="no longer wanted") == [run.run_id]
-        await asyncio.wait_for(heard.wait(), 1.0)
-        assert time.monotonic() - started < 1.0
+        await asyncio.wait_for(heard.wait(), 30)
     seen = await trial.see(run.run_id)
     assert seen.state == "cancelled"
     assert seen.error is not None
@@ -49,18 +47,18 @@ async def test_a_plain_function_sees_that_its_run_was_cancelled_and_what_it_then
     @pipeline.step
     def wait(run: Run) -> str:
         begun.set()
-        until = time.monotonic() + 5
+        until = time.monotonic() + 40
         while not run.cancelled and time.monotonic() < until:
             time.sleep(0.01)
         if run.cancelled:
             saw.set()
         return "late"
 
-    async with trial.working(pipeline):
+    async with trial.working(pipeline, lease=600.0, poll=60.0):
         run = await trial.handle.submit(pipeline)
-        assert await asyncio.to_thread(begun.wait, 5)
+        assert await asyncio.to_thread(begun.wait, 30)
         await cancel_runs(trial.database, [run.run_id], why="enough")
-        assert await asyncio.to_thread(saw.wait, 1.0)
+        assert await asyncio.to_thread(saw.wait, 30)
     seen = await trial.see(run.run_id)
     assert (seen.state, "wait" in seen.steps) == ("cancelled", False)
 

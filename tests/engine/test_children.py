@@ -10,11 +10,11 @@ from headrace.queue.cancelling import cancel_runs
 from headrace.testing import Trial
 
 pytestmark = pytest.mark.anyio
-ROUNDS = 40
+ROUNDS = 3000  # more than there is time for
 
 
 def _long_child(began: list[int]) -> Pipeline:
-    """Forty rounds, one after the other: a chain whose next job is made by the end of the one before."""
+    """Very many rounds, one after the other: a chain whose next job is made by the end of the one before."""
     child = Pipeline("child")
 
     @child.rounds(at_most=ROUNDS)
@@ -26,7 +26,7 @@ def _long_child(began: list[int]) -> Pipeline:
     return child
 
 
-async def test_children_and_theirs_stop_within_a_second_of_the_cancel_of_the_run_above(trial: Trial) -> None:
+async def test_children_and_theirs_stop_at_the_cancel_of_the_run_above_long_before_the_next_look(trial: Trial) -> None:
     began: list[int] = []
     child = _long_child(began)
     middle, top = Pipeline("middle"), Pipeline("top")
@@ -39,18 +39,16 @@ async def test_children_and_theirs_stop_within_a_second_of_the_cancel_of_the_run
     async def below(run: Run) -> Any:
         return await run.child(middle)
 
-    async with trial.working(top, middle, child, slots=64):
+    async with trial.working(top, middle, child, slots=64, lease=600.0, poll=60.0):
         run = await trial.handle.submit(top)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(30):
             while len(began) < 60:
                 await asyncio.sleep(0.01)
         assert await cancel_runs(trial.database, [run.run_id], why="enough") == [run.run_id]
-        began.clear()
-        await asyncio.sleep(1)
-        assert len(began) <= 20
-        began.clear()
-        await asyncio.sleep(0.5)
-        assert began == []
+        async with asyncio.timeout(30):
+            while began:
+                began.clear()
+                await asyncio.sleep(0.5)  # time in which any that still goes on would begin its next round
     states = [(await trial.see(number)).state for number in range(1, 23)]
     assert states == ["cancelled"] * 22
 
@@ -72,10 +70,10 @@ async def test_the_children_of_a_run_that_fails_are_cancelled_by_whoever_keeps_u
 
     async with trial.working(top, child):
         run = await trial.handle.submit(top)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(30):
             while (await trial.see(run.run_id)).state != "failed":
                 await asyncio.sleep(0.02)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while (await trial.see(2)).state != "cancelled":
                 await asyncio.sleep(0.02)
         assert len(began) < ROUNDS
@@ -103,7 +101,7 @@ async def test_a_child_over_an_item_that_another_run_works_on_begins_when_that_o
     await trial.handle.put_items([Item("boats", "one")])
     async with trial.working(works, top):
         first = await trial.handle.submit(works, item="one")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while not began:
                 await asyncio.sleep(0.01)
         run = await trial.handle.submit(top)
@@ -144,5 +142,5 @@ async def test_a_step_is_woken_by_the_last_of_its_own_children_and_not_by_its_ne
 
     async with trial.working(top, quick, slow):
         run = await trial.handle.submit(top)
-        seen = await trial.settled(run.run_id, within=10)
+        seen = await trial.settled(run.run_id)
     assert (seen.state, seen.steps["two"].result, seen.steps["after_one"].result) == ("completed", 2, 1)

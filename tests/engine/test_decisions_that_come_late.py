@@ -71,6 +71,6 @@ async def test_what_a_step_kept_from_an_answer_out_of_date_is_forgotten_with_it(
 
 
 async def _until(trial: Trial, run_id: int, step: str, state: str) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         while (there := (await trial.see(run_id)).steps.get(step)) is None or there.state != state:
             await asyncio.sleep(0.02)

@@ -33,12 +33,12 @@ async def test_a_worker_goes_on_after_it_claimed_more_jobs_that_it_cannot_run_th
     await trial.handle.submit_many(foreign, inputs=range(60))
     await told(trial, "update run set pipeline = 'nobody_knows_it'")
     async with trial.working(ours, slots=4, poll=0.2):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while (await told(trial, "select count(*) as n from parked"))[0]["n"] < 60:
                 await asyncio.sleep(0.02)
         await asyncio.sleep(1.2)  # the pace at which those were put aside is forgotten after a second
         first = await trial.handle.submit(ours)
-        assert (await trial.settled(first.run_id, within=8)).state == "completed"
+        assert (await trial.settled(first.run_id)).state == "completed"
 
 
 async def test_a_place_behind_a_gate_is_never_given_twice_when_a_retry_comes_back(trial: Trial) -> None:
@@ -71,7 +71,7 @@ async def test_a_run_whose_only_step_has_no_elements_is_over_at_once(trial: Tria
     async def each(file: str) -> str:
         return file
 
-    seen = await trial.run_to_end(pipeline, input={"files": []}, within=5)
+    seen = await trial.run_to_end(pipeline, input={"files": []})
     assert seen.state == "completed"
 
 
@@ -87,7 +87,7 @@ async def test_a_step_that_awaits_something_cancelled_fails_and_leaves_its_slot_
     async with trial.working(pipeline, slots=1):
         for _ in range(2):
             run = await trial.handle.submit(pipeline)
-            assert (await trial.settled(run.run_id, within=5)).state == "failed"
+            assert (await trial.settled(run.run_id)).state == "failed"
 
 
 async def test_a_gatherer_that_was_ended_in_the_middle_of_a_write_is_drained_when_it_runs_again() -> None:
@@ -107,7 +107,7 @@ async def test_a_gatherer_that_was_ended_in_the_middle_of_a_write_is_drained_whe
     first.cancel()
     await asyncio.gather(first, return_exceptions=True)
     second = asyncio.create_task(gatherer.run())
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(30):
         await gatherer.drained()
     second.cancel()
     assert written == [2]
@@ -149,7 +149,7 @@ async def test_what_a_stopped_worker_still_seems_to_hold_comes_back(trial: Trial
         " select run_id, step, part, 1, 999, 1, lane, priority, turn, 1 from taken",
     )
     async with trial.working(pipeline, poll=0.2):
-        assert (await trial.settled(run.run_id, within=5)).state == "completed"
+        assert (await trial.settled(run.run_id)).state == "completed"
 
 
 async def test_a_step_may_spend_twice_under_one_name(trial: Trial) -> None:

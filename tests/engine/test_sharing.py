@@ -56,7 +56,7 @@ async def test_code_that_no_worker_knows_waits_with_that_reason_for_one_that_doe
 
 async def parked(trial: Trial, engine: Engine, run: int) -> bool:
     """Wait until the other engine has set it aside."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not (await trial.see(run)).waits_for:
             await asyncio.sleep(0.02)
     return engine.worker is not None
@@ -90,7 +90,7 @@ async def test_another_engine_leads_when_the_leader_is_gone(trial: Trial) -> Non
         async with trial.working(pipeline) as first:
             await first.abandon()
         await trial.advance(minutes=1)
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(30):
             while not (second.upkeep and second.upkeep.leading):
                 await asyncio.sleep(0.02)
         async with trial.database.session() as session:

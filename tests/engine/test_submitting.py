@@ -155,8 +155,8 @@ async def test_a_batch_of_thousands_does_not_starve_what_comes_after_it(trial: T
     await trial.handle.submit_many(crowd, inputs=list(range(5000)))
     async with trial.working(crowd, single):
         await begun.wait()
-        already = len(seen)
         run = await trial.handle.submit(single)
+        already = len(seen)
         await trial.settled(run.run_id)
         assert served_before[-1] - already < 2500
 

@@ -49,7 +49,7 @@ async def test_a_run_is_submitted_decided_waited_for_and_read(live: Any) -> None
         live.trial.working(pipeline),
         connect(f"http://{live.address}") as client,
         live.ear() as ear,
-        asyncio.timeout(30),
+        asyncio.timeout(60),
     ):
         await ear.subscribe("all")
         submitted = await client.submit("asking", input="a chart")
@@ -93,7 +93,7 @@ async def test_who_follows_hears_each_event_once_though_the_server_is_killed_and
     monkeypatch.setattr(lines, "FIRST_S", 0.05)
     live = live_at(f"127.0.0.1:{free_tcp_port}")
     heard: list[int | None] = []
-    async with connect(f"http://{live.address}") as client, live.writer() as connection, asyncio.timeout(40):
+    async with connect(f"http://{live.address}") as client, live.writer() as connection, asyncio.timeout(90):
         async with server_process(free_tcp_port) as process:
             events = client.events()
             first = asyncio.ensure_future(anext(events))

@@ -160,7 +160,7 @@ async def test_a_ping_is_answered_and_a_refresh_tells_how_all_stands(live: Any) 
 
 
 async def test_the_schema_of_every_message_is_published(live: Any) -> None:
-    async with httpx2.AsyncClient(base_url=f"http://{live.address}") as http:
+    async with httpx2.AsyncClient(base_url=f"http://{live.address}", timeout=60) as http:
         found = (await http.get("/api/ws/schema")).json()
     names = {one.get("properties", {}).get("type", {}).get("const") for one in found["server"]["$defs"].values()}
     assert {

@@ -48,7 +48,7 @@ async def test_the_stream_of_a_run_begins_with_how_it_stands_and_ends_with_it(li
     pipeline = talking()
     await live.know(pipeline)
     run = (await live.trial.handle.submit(pipeline)).run_id
-    async with asyncio.timeout(20), live.stream(f"/api/runs/{run}/stream") as stream:
+    async with asyncio.timeout(60), live.stream(f"/api/runs/{run}/stream") as stream:
         first = await anext(stream)
         assert (first["type"], first["data"]["run"]["run_id"]) == ("snapshot", run)
         async with live.trial.working(pipeline):
@@ -56,7 +56,7 @@ async def test_the_stream_of_a_run_begins_with_how_it_stands_and_ends_with_it(li
     assert [one["event"] for one in rest][-2:] == ["job_done", "run_completed"]
     async with live.stream(f"/api/runs/{run}/stream", first["id"]) as stream:
         assert [one["id"] async for one in stream] == [one["id"] for one in rest]
-    async with httpx2.AsyncClient(base_url=f"http://{live.address}") as http:
+    async with httpx2.AsyncClient(base_url=f"http://{live.address}", timeout=60) as http:
         again = await http.get(f"/api/runs/{run}/stream", headers={"Last-Event-ID": rest[-1]["id"]})
     assert (again.status_code, again.content) == (204, b"")
 
@@ -65,7 +65,7 @@ async def test_the_log_of_a_run_is_streamed_without_a_line_lost_or_doubled_and_e
     pipeline = talking()
     await live.know(pipeline)
     run = (await live.trial.handle.submit(pipeline)).run_id
-    async with live.trial.working(pipeline), asyncio.timeout(20):
+    async with live.trial.working(pipeline), asyncio.timeout(60):
         lines: list[str] = []
         async with live.stream(f"/api/runs/{run}/logs/stream") as stream:
             async for message in stream:
@@ -111,6 +111,6 @@ async def test_a_line_that_was_numbered_early_and_committed_late_is_not_lost(liv
     ],
 )
 async def test_a_stream_of_what_is_not_there_is_a_problem(live: Any, path: str, status: int) -> None:
-    async with httpx2.AsyncClient(base_url=f"http://{live.address}") as http:
+    async with httpx2.AsyncClient(base_url=f"http://{live.address}", timeout=60) as http:
         found = await http.get(path)
     assert (found.status_code, found.headers["content-type"]) == (status, "application/problem+json")

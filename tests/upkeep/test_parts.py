@@ -168,10 +168,10 @@ async def test_a_leader_stopped_in_the_middle_of_a_transaction_is_undone_and_fol
 
 
 @contextmanager
-def leader_process(trial: Trial, worker: int) -> Generator[subprocess.Popen[str]]:
+def leader_process(trial: Trial, worker: int, lead_s: float) -> Generator[subprocess.Popen[str]]:
     program = Path(__file__).parent / "processes" / "leader.py"
     process = subprocess.Popen(
-        [sys.executable, program, trial.conninfo, str(worker)], stdout=subprocess.PIPE, text=True
+        [sys.executable, program, trial.conninfo, str(worker), str(lead_s)], stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     try:
@@ -185,9 +185,9 @@ def leader_process(trial: Trial, worker: int) -> Generator[subprocess.Popen[str]
 
 async def test_a_leading_process_that_is_stopped_and_goes_on_does_not_lead_beside_its_heir(trial: Trial) -> None:
     first, second = await worker_row(trial), await worker_row(trial)
-    with leader_process(trial, first) as stopped:
+    with leader_process(trial, first, 0.6) as stopped:
         await until(trial, "select 1 from leader where holder = %(worker)s", worker=first)
-        with leader_process(trial, second):
+        with leader_process(trial, second, 60.0):
             stopped.send_signal(signal.SIGSTOP)
             await until(trial, "select 1 from leader where holder = %(worker)s", worker=second)
             epoch = (await told(trial, "select epoch from leader"))[0]["epoch"]

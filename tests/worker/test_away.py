@@ -49,7 +49,7 @@ async def test_a_worker_whose_lease_was_lost_meanwhile_begins_again_under_a_new_
         assert any("can only be read just now" in words for words in [await refused(trial, pipeline) for _ in range(5)])
         await asyncio.sleep(2)  # time in which it finds that its lease is lost, and cannot get another
         await only_reads(trial, False)
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(30):
             while worker.number == first:
                 await asyncio.sleep(0.05)
         for _ in range(10):

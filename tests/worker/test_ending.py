@@ -24,7 +24,7 @@ async def test_a_function_that_still_runs_in_a_thread_does_not_keep_the_process(
         words = {await asyncio.to_thread(process.stdout.readline) for _ in range(2)}
         assert words == {"Ready:\n", "begun\n"}
         process.send_signal(signal.SIGTERM)
-        assert await asyncio.to_thread(process.wait, 8) == 0
+        assert await asyncio.to_thread(process.wait, 40) == 0
     finally:
         process.kill()
         process.wait()

@@ -11,7 +11,7 @@ from headrace.queue.pausing_queues import pause_queue, resume_queue
 from headrace.testing import Trial
 
 pytestmark = pytest.mark.anyio
-LISTENERS = b"""select pg_terminate_backend(pid, 5000) from pg_stat_activity
+LISTENERS = b"""select pg_terminate_backend(pid, 30000) from pg_stat_activity
 where datname = current_database() and query = 'listen headrace'"""
 FAR = 3600.0
 
@@ -23,7 +23,7 @@ async def deafen(trial: Trial) -> None:
     assert ended == [(True,)]
 
 
-async def until(true: asyncio.Event, *, within: float = 20.0) -> None:
+async def until(true: asyncio.Event, *, within: float = 30.0) -> None:
     async with asyncio.timeout(within):
         await true.wait()
 

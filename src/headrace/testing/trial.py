@@ -51,7 +51,7 @@ class Trial:
         *,
         item: Item | str | None = None,
         input: Any = None,
-        within: float = 20.0,
+        within: float = 30.0,
         **submission: Any,
     ) -> RunSeen:
         """Submit a run and work until it is over, or until all of it waits for people, events or declared times.
@@ -63,7 +63,7 @@ class Trial:
             run_id = await self._submit(engine, pipeline, item, input, submission)
             return await self.settled(run_id, within=within)
 
-    async def go_on(self, run: RunSeen | int, *, within: float = 20.0) -> RunSeen:
+    async def go_on(self, run: RunSeen | int, *, within: float = 30.0) -> RunSeen:
         """Work on with a fresh engine, after a decision, an event, a move of time or a crash, as `run_to_end` does."""
         async with self.working():
             return await self.settled(_number(run), within=within)
@@ -75,7 +75,7 @@ class Trial:
         before_write: int,
         item: Item | str | None = None,
         input: Any = None,
-        within: float = 20.0,
+        within: float = 30.0,
         **submission: Any,
     ) -> RunSeen:
         """Submit a run and end the engine before the transaction of this number (from 1) that follows the submission.
@@ -129,7 +129,7 @@ class Trial:
             raise UnknownName("run", str(number))
         return seen
 
-    async def settled(self, run: RunSeen | int, *, within: float = 20.0) -> RunSeen:
+    async def settled(self, run: RunSeen | int, *, within: float = 30.0) -> RunSeen:
         """Wait until an engine has taken the run to its end, or all of it waits, moving time on over mere rests."""
         number = _number(run)
         try:

@@ -12,7 +12,7 @@ from headrace.assembly.settings import Settings
 from headrace.define.registry import Registry
 
 BUSY_S = 0.012
-calling = Pipeline("calling", limits=(Limit("service", 5, 0.5),))
+calling = Pipeline("calling", limits=(Limit("service", 5, 2.0),))
 
 
 @calling.step(limit="service")
