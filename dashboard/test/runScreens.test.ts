@@ -165,9 +165,9 @@ test("the period before lies under the moments that stand for it in this one", (
 test("the difference is said in words", () => {
   const words = (value: number) => `${value} runs`;
   expect(comparedWords(ended(RUNS_NOW, RUNS_BEFORE), words)).toBe(
-    "4 runs: 2 runs or 100 % more than in the period before (2 runs).",
+    "4 runs in this period: 2 runs or 100 % more than in the one before (2 runs).",
   );
-  expect(comparedWords(ended(RUNS_NOW, RUNS_NOW), words)).toBe("4 runs, as many as in the period before.");
+  expect(comparedWords(ended(RUNS_NOW, RUNS_NOW), words)).toBe("4 runs in this period, as many as in the one before.");
   expect(comparedWords(ended(RUNS_NOW), words)).toBeNull();
 });
 

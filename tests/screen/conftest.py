@@ -2,14 +2,16 @@
 
 import json
 import os
+import random
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +27,14 @@ WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "bes
 FLEET = str(Path(__file__).with_name("fleet.py"))
 
 
+def free_port() -> int:
+    """A port that nobody has, and that the system gives to nobody who asks for any: a server may come back to it."""
+    while True:
+        port = random.randrange(20_000, 30_000)  # noqa: S311 - it need not be hard to guess
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+
+
 class House:
     """`headrace up` with the pipelines of the tests, or of another file."""
 
@@ -33,9 +43,7 @@ class House:
         self.admin: Any = None  # the browser of whoever is signed in as one, where a file of tests keeps it
         self._environment = {**os.environ, "HEADRACE_HOME": str(home)}
         self._up: subprocess.Popen[str] | None = None
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
+        self._port = free_port()
         self.address = f"http://127.0.0.1:{self._port}"
 
     def open(self) -> None:
@@ -50,15 +58,23 @@ class House:
         """End it."""
         assert self._up is not None
         self._up.send_signal(signal.SIGINT)
-        self._up.communicate(timeout=40)
+        self._up.communicate(timeout=60)
         assert self._up.returncode == 0
 
     def ask(self, path: str, body: Any = None) -> Any:
         """What the API answers: a GET, or a POST of the body."""
         given = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.address + path, given, {"Content-Type": "application/json"})  # noqa: S310 - our own server
-        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - our own server on 127.0.0.1
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - our own server on 127.0.0.1
             return json.load(answer)
+
+    def until(self, path: str, so: Callable[[Any], bool], within_s: float = 60.0) -> Any:
+        """What the API answers when it is so."""
+        last = time.monotonic() + within_s
+        while not so(found := self.ask(path)):
+            assert time.monotonic() < last, f"{path}: {found}"
+            time.sleep(0.05)
+        return found
 
     def signal(self, event: str) -> None:
         """Tell waiting runs that an event came."""
@@ -76,7 +92,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("there is no Chromium: `apt-get install chromium`, or `make test` as root")
     if not (Path(str(files("headrace.api"))) / "page" / "index.html").is_file():
         pytest.skip("the page is not built: `make page`")
-    expect.set_options(timeout=15_000)
+    expect.set_options(timeout=30_000)
     with sync_playwright() as tool:
         opened = tool.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield opened

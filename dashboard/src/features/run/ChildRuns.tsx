@@ -22,7 +22,7 @@ export function ChildRuns({ step, runs, total }: { step: string; runs: readonly 
           <Link
             to="/runs/$runId"
             params={{ runId: String(run.run_id) }}
-            className="inline-flex min-h-6 items-center gap-1.5 hover:underline"
+            className="inline-flex min-h-[26px] items-center gap-1.5 hover:underline"
           >
             <StateMark state={run.state} title={lookOf(run.state).word} />
             {run.item_name || run.item_key || run.pipeline}

@@ -18,7 +18,7 @@ const COLOURS = {
   "--xy-controls-button-border-color": "var(--line)",
   "--xy-node-boxshadow-selected": "none",
 } as CSSProperties;
-const FIT = { padding: 0.12, maxZoom: 1.15 };
+const FIT = { padding: 0.12, maxZoom: 1 };
 
 interface Props {
   steps: readonly Step[];
@@ -60,7 +60,7 @@ export function RunGraph({ steps, chosen, onChoose }: Props) {
           maskColor="color-mix(in srgb, var(--ground) 70%, transparent)"
           nodeColor={(node) => `var(--${lookOf(String(node.data.state)).tone})`}
           nodeBorderRadius={6}
-          className="max-md:hidden"
+          className="border border-line max-md:hidden"
         />
       </ReactFlow>
     </div>

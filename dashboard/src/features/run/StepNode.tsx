@@ -4,7 +4,7 @@ import clsx from "clsx";
 import type { Step } from "@/shared/api/types";
 import { lookOf } from "@/shared/format/states";
 import { StateMark } from "@/shared/ui/StateMark";
-import { countsOf } from "./graph";
+import { countsOf, NODE } from "./graph";
 
 export type StepNodeType = Node<
   { step: Step; state: string; chosen: boolean; narrow: boolean; onChoose: (name: string) => void },
@@ -33,10 +33,11 @@ export function StepNode({ data }: NodeProps<StepNodeType>) {
           onChoose(step.name);
         }}
         className={clsx(
-          "flex h-14 w-49 flex-col justify-center rounded-m border bg-card px-2.5 text-left hover:bg-hover",
+          "flex flex-col justify-center rounded-m border bg-card px-2.5 text-left hover:bg-hover",
           step.state === "blocked" && "border-dashed",
         )}
         style={{
+          ...NODE,
           borderColor: `var(--${look.tone})`,
           boxShadow: [
             chosen ? "0 0 0 2px var(--accent)" : "",

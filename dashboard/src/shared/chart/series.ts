@@ -32,9 +32,9 @@ export function comparedWords(series: Series, words: (value: number) => string):
   if (!series.before) return null;
   const now = series.at.reduce((sum, _at, place) => sum + sumAt(series, place), 0);
   const before = series.before.reduce((sum, value) => sum + value, 0);
-  if (now === before) return `${words(now)}, as many as in the period before.`;
-  const than = `than in the period before (${words(before)})`;
+  if (now === before) return `${words(now)} in this period, as many as in the one before.`;
+  const than = `than in the one before (${words(before)})`;
   const more = now > before ? "more" : "less";
-  if (before === 0) return `${words(now)}; nothing in the period before.`;
-  return `${words(now)}: ${words(Math.abs(now - before))} or ${Math.round((Math.abs(now - before) / before) * 100)} % ${more} ${than}.`;
+  if (before === 0) return `${words(now)} in this period, nothing in the one before.`;
+  return `${words(now)} in this period: ${words(Math.abs(now - before))} or ${Math.round((Math.abs(now - before) / before) * 100)} % ${more} ${than}.`;
 }

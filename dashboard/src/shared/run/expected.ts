@@ -5,6 +5,8 @@ import { unitWord } from "@/shared/format/units";
 
 export type StepCost = components["schemas"]["StepCost"];
 
+const NAMED_BY_AMOUNT = new Set(["usd", "seconds"]);
+
 /** By unit, money first. */
 export function expectedOf(costs: readonly StepCost[], again: readonly string[]): [unit: string, amount: number][] {
   const sums = new Map<string, number>();
@@ -19,7 +21,12 @@ export function expectedWords(costs: readonly StepCost[], again: readonly string
   const sums = expectedOf(costs, again);
   if (sums.length === 0) return "nothing that is counted";
   const words = sums.map(([unit, sum]) =>
-    unit === "usd" ? amount(sum, unit) : `${amount(sum, unit)} ${unitWord(unit).toLowerCase()}`,
+    NAMED_BY_AMOUNT.has(unit) ? amount(rounded(sum), unit) : `${amount(sum, unit)} ${unitWord(unit).toLowerCase()}`,
   );
   return `about ${words.join(", ")}`;
+}
+
+/** A mean is no exact figure: cents are enough, where it is as much as a cent. */
+function rounded(sum: number): number {
+  return sum >= 0.01 ? Math.round(sum * 100) / 100 : sum;
 }
