@@ -65,7 +65,8 @@ export function Attempts({ steps }: { steps: readonly Step[] }) {
 
 function startsOf(step: string, part: Part): Start[] {
   const name = part.part ? `${step}[${part.part}]` : step;
-  const before = part.attempts.map((one) => ({
+  const earlier = part.attempts.filter((one) => part.started_at === null || one.started_at !== part.started_at);
+  const before = earlier.map((one) => ({
     id: `${name}-${one.attempt}-${one.ended_at}`,
     step: name,
     attempt: one.attempt,
