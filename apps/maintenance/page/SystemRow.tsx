@@ -13,15 +13,18 @@ import { StepDots } from "./StepDots";
 interface Props {
   system: System;
   picked: boolean;
+  /** On a phone the steps stand under the status. */
+  isNarrow: boolean;
   onPick: (uids: readonly string[], on: boolean) => void;
 }
 
 /** Drawn again only where what it shows is another. */
 export const SystemRow = memo(Row);
 
-function Row({ system, picked, onPick }: Props) {
+function Row({ system, picked, isNarrow, onPick }: Props) {
   const { asset_uid, system_name, run_id } = system;
   const made = [system.manufacturer, system.model].filter(Boolean).join(" ");
+  const dots = <StepDots steps={system.steps} runId={run_id} name={system_name} />;
   return (
     <tr className={picked ? "bg-hover" : ROW} data-status={system.status}>
       <td className={`${CELL} w-9 pr-0`}>
@@ -51,13 +54,9 @@ function Row({ system, picked, onPick }: Props) {
             {system.why}
           </span>
         )}
-        <span className="sm:hidden">
-          <StepDots steps={system.steps} runId={run_id} name={system_name} />
-        </span>
+        {isNarrow && dots}
       </td>
-      <td className={`${CELL} whitespace-nowrap max-sm:hidden`}>
-        <StepDots steps={system.steps} runId={run_id} name={system_name} />
-      </td>
+      {!isNarrow && <td className={`${CELL} whitespace-nowrap`}>{dots}</td>}
       <td className={`${CELL} whitespace-nowrap text-soft`}>
         {system.last_processed ? <Moment at={system.last_processed} /> : "Never"}
       </td>

@@ -7,6 +7,7 @@ import type { System } from "./api";
 import { SortHead } from "./SortHead";
 import { SystemRow } from "./SystemRow";
 import { filterOf, type StatusSearch } from "./search";
+import { useNarrow } from "./useNarrow";
 
 interface Props {
   systems: readonly System[];
@@ -17,6 +18,7 @@ interface Props {
 }
 
 export function SystemTable({ systems, search, picked, onPick, onChange }: Props) {
+  const isNarrow = useNarrow();
   if (systems.length === 0) {
     return (
       <Quiet
@@ -49,7 +51,7 @@ export function SystemTable({ systems, search, picked, onPick, onChange }: Props
             </th>
             <SortHead sort="name" words="System" search={search} onChange={onChange} />
             <SortHead sort="status" words="Status" search={search} onChange={onChange} />
-            <th className={`${HEAD} max-sm:hidden`}>Steps 1 to 6</th>
+            {!isNarrow && <th className={HEAD}>Steps 1 to 6</th>}
             <SortHead sort="last_processed" words="Last processed" search={search} onChange={onChange} />
             <SortHead sort="vectors" words="Vectors" search={search} onChange={onChange} className={NUMBER} />
             <th className={HEAD}>To do</th>
@@ -57,7 +59,13 @@ export function SystemTable({ systems, search, picked, onPick, onChange }: Props
         </thead>
         <tbody>
           {systems.map((one) => (
-            <SystemRow key={one.asset_uid} system={one} picked={picked.has(one.asset_uid)} onPick={onPick} />
+            <SystemRow
+              key={one.asset_uid}
+              system={one}
+              picked={picked.has(one.asset_uid)}
+              isNarrow={isNarrow}
+              onPick={onPick}
+            />
           ))}
         </tbody>
       </table>

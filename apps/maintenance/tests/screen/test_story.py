@@ -16,7 +16,7 @@ def row(page: Page, name: str) -> Locator:
 
 
 def dots(page: Page, name: str, state: str) -> Locator:
-    return row(page, name).locator(f"[data-state={state}]:visible")
+    return row(page, name).locator(f"[data-state={state}]")
 
 
 def names(house: Any) -> list[str]:
