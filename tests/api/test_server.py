@@ -27,13 +27,13 @@ def address() -> Iterator[str]:
                 assert line, "headrace up ended before it was ready"
             yield line.split()[1]
             up.send_signal(signal.SIGINT)
-            assert up.wait(30) == 0
+            assert up.wait(60) == 0
 
 
 def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     request = urllib.request.Request(url, headers=headers)  # noqa: S310 - our own server on 127.0.0.1
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - our own server on 127.0.0.1
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - our own server on 127.0.0.1
             return answer.status, dict(answer.headers), answer.read()
     except urllib.error.HTTPError as error:
         with error:
@@ -79,7 +79,7 @@ def test_an_address_that_cannot_be_is_refused_in_one_sentence(address: str, name
         Path(folder).chmod(0o755)
         environment = {**os.environ, "HEADRACE_HOME": f"{folder}/home", "HEADRACE_PORT": "0", name: value}
         done = subprocess.run(
-            (HEADRACE, "up"), env=environment, capture_output=True, text=True, timeout=30, check=False
+            (HEADRACE, "up"), env=environment, capture_output=True, text=True, timeout=60, check=False
         )
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1

@@ -70,4 +70,4 @@ def test_an_address_others_can_reach_is_bound_once_there_is_an_admin(here, typed
     assert up.stdout is not None
     assert up.stdout.readline().startswith("Ready: http://0.0.0.0:")
     up.terminate()
-    assert up.wait(30) == 0
+    assert up.wait(60) == 0

@@ -192,7 +192,7 @@ def test_help_is_there_for_every_command_and_the_list_is_quick(headrace: Any) ->
     assert said.code == 0
     assert all(name in said.out for name in COMMANDS)
     spent = (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
-    assert spent < 0.3 or "COVERAGE_PROCESS_CONFIG" in os.environ, (
+    assert spent < 0.8 or "COVERAGE_PROCESS_CONFIG" in os.environ, (
         "of processor time, which a busy machine does not change"
     )
 

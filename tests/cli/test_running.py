@@ -118,18 +118,21 @@ def test_ctrl_c_ends_a_run_command_within_its_grace_and_hands_the_rest_back(
     deadline = time.monotonic() + 30
     while not mark.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
-    shown = here("show", 1, "--json").json
-    assert shown["run"]["state"] == "running"
-    assert "40 % 'half way'" in shown["why"]["sentence"]
+    while (shown := here("show", 1, "--json").json)["run"]["state"] == "running" and time.monotonic() < deadline:
+        if "40 % 'half way'" in shown["why"]["sentence"]:  # written down a moment after it was said
+            break
+    assert (shown["run"]["state"], "40 % 'half way'" in shown["why"]["sentence"]) == ("running", True)
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=20) == 130
+    assert process.wait(timeout=60) == 130
     assert here("show", 1, "--json").json["run"]["state"] == "queued"
     assert [one["state"] for one in here("workers", "--json").json] == ["stopped"]
 
 
 def test_events_are_read_from_an_event_on_and_followed(here: Any, started: Any, pipelines: Path) -> None:
     here("run", "five", "-m", pipelines)
-    every = here("events", "--json").lines
+    deadline = time.monotonic() + 30
+    while (every := here("events", "--json").lines)[-1:] == [] or every[-1]["type"] != "run_completed":
+        assert time.monotonic() < deadline, "another test on this server holds the events back"
     types = [event["type"] for event in every if event["run_id"] == 1]
     assert types == ["run_queued", "job_claimed", "job_done", "job_done", "run_completed"]
     assert here("events", "--json", "--from", every[1]["id"]).lines == every[2:]
@@ -137,7 +140,7 @@ def test_events_are_read_from_an_event_on_and_followed(here: Any, started: Any, 
     here("submit", "five", "-m", pipelines)
     assert json.loads(following.stdout.readline())["type"] == "run_queued"
     following.send_signal(signal.SIGINT)
-    assert following.wait(timeout=20) == 130
+    assert following.wait(timeout=60) == 130
 
 
 def test_without_a_terminal_a_table_has_a_line_for_each_row_and_no_colour(here: Any, pipelines: Path) -> None:

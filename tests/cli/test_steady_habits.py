@@ -131,7 +131,7 @@ def test_ctrl_c_is_a_clean_end(
     first = process.stderr if words[0] == "worker" else process.stdout
     assert first.readline(), "it is under way"
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=20) == code
+    assert process.wait(timeout=60) == code
     assert "Traceback" not in process.stderr.read()
 
 

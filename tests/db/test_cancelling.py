@@ -29,7 +29,7 @@ async def test_a_cancel_is_heard_however_many_turns_of_the_loop_after_the_connec
     for _ in range(turns):
         await asyncio.sleep(0)
     looking.cancel()
-    ended, _ = await asyncio.wait({looking}, timeout=10)
+    ended, _ = await asyncio.wait({looking}, timeout=30)
     looking.cancel()
     await database.close()
     assert ended

@@ -52,7 +52,7 @@ class Holder:
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         os.killpg(self.process.pid, number)
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=60)
 
     def end(self) -> None:
         if self.process.poll() is None:
@@ -62,7 +62,7 @@ class Holder:
                 pipe.close()
 
 
-def ended(process: int, *, within: float = 20.0) -> bool:
+def ended(process: int, *, within: float = 60.0) -> bool:
     """Whether the process is gone (or dead and not yet buried), waiting for it."""
 
     def gone() -> bool:

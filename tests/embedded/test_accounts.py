@@ -90,7 +90,7 @@ def test_an_ordinary_users_killed_server_is_ended_by_its_watcher(own_folder, as_
     assert "conninfo" in user.hear()
     process = main_process(own_folder / "home")
     user.kill()
-    assert is_gone(process, within=8)
+    assert is_gone(process)
 
 
 def test_root_joins_the_server_of_an_ordinary_user_as_that_user(own_folder, as_ordinary, ordinary, main_process):

@@ -48,7 +48,7 @@ async def test_an_example_does_what_it_says(trial: Trial, name: str) -> None:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    out, err = await asyncio.wait_for(process.communicate(), 40)
+    out, err = await asyncio.wait_for(process.communicate(), 90)
     assert process.returncode == 0, err.decode()
     printed = out.decode().splitlines()
     if name == "catalogue":  # items go side by side

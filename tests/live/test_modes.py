@@ -86,7 +86,7 @@ async def test_a_switch_over_the_socket_stands_in_the_audit(live: Any) -> None:
     async with live.ear() as ear:
         await ear.say("set_mode", mode="agent", app="fleet")
         await ear.until(of_mode)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(30):
             while not (lines := await audited(live)):
                 await asyncio.sleep(0.02)
     assert [(one.who, one.action, one.name, one.after) for one in lines] == [

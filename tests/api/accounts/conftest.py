@@ -32,7 +32,7 @@ class Served:
     def client(self, token: str | None = None) -> httpx2.AsyncClient:
         """Somebody who asks, with a token or without; keeps cookies as a browser does."""
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
-        self._clients.append(httpx2.AsyncClient(base_url=self.address, headers=headers))
+        self._clients.append(httpx2.AsyncClient(base_url=self.address, headers=headers, timeout=60))
         return self._clients[-1]
 
     async def add(

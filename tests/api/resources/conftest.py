@@ -44,7 +44,8 @@ async def answering(engine: Engine) -> AsyncGenerator[Ask]:
     listening = bind(engine.settings)
     serving = asyncio.create_task(serve(engine, listening))
     try:
-        async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{listening.getsockname()[1]}") as ask:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        async with httpx2.AsyncClient(base_url=address, timeout=60) as ask:
             yield ask
     finally:
         serving.cancel()
@@ -71,7 +72,7 @@ Until = Callable[..., Awaitable[Any]]
 def until() -> Until:
     """Ask an address again and again until the answer is so."""
 
-    async def ask(api: Ask, address: str, so: Callable[[Any], bool], within: float = 15.0) -> Any:
+    async def ask(api: Ask, address: str, so: Callable[[Any], bool], within: float = 30.0) -> Any:
         async with asyncio.timeout(within):
             while not so(found := (await api.get(address)).json()):
                 await asyncio.sleep(0.02)

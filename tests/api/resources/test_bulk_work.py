@@ -33,7 +33,7 @@ async def test_a_work_whose_process_died_is_gone_on_with_where_it_was(engine: En
         )
     await trial.advance(seconds=31)
     doing = asyncio.create_task(work.run())
-    async with asyncio.timeout(15), engine.database.session() as session:
+    async with asyncio.timeout(30), engine.database.session() as session:
         wanted = {"bulk": number, "before": None, "by": None, "deed": None, "pipeline": None, "most": 1}
         while (now := (await session.rows("api", "bulks", **wanted))[0])["state"] != "over":
             await asyncio.sleep(0.02)

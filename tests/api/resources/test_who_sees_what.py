@@ -56,7 +56,7 @@ async def limited(api: Ask, engine: Engine, runs: dict[str, int]) -> Ask:
         person = await find_person(session, "kim")
         token = (await add_token(session, Scope(person.person_id, person.role, person.pipelines), "of kim"))[0]
     api.headers["Authorization"] = f"Bearer {token}"
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while (await api.get("/api/me")).json().get("name") != "kim":
             await asyncio.sleep(0.05)
     return api

@@ -48,7 +48,7 @@ async def agent_at_work(trial: Trial) -> AsyncIterator[None]:
 
 
 async def until_run(trial: Trial, system: str) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not await runs_of(trial, system):
             await asyncio.sleep(0.02)
 

@@ -51,7 +51,7 @@ class StandIn:
         """The next line of its output that holds `words`."""
         assert self._process
         assert self._process.stdout
-        with fail_after(20):
+        with fail_after(60):
             async for piece in TextReceiveStream(self._process.stdout):
                 self.heard += piece
                 for line in self.heard.splitlines():
@@ -61,7 +61,7 @@ class StandIn:
 
     async def has_answered(self, external_id: str, status: int) -> None:
         """Until its store says that a request about this task was answered so."""
-        with fail_after(20):
+        with fail_after(60):
             while (status,) not in self.stored("SELECT status FROM requests WHERE external_id = ?", external_id):
                 await sleep(0.02)
 
@@ -75,7 +75,7 @@ class StandIn:
         """SIGTERM; its exit code."""
         assert self._process
         self._process.terminate()
-        with fail_after(20):
+        with fail_after(60):
             return await self._process.wait()
 
     async def close(self) -> None:

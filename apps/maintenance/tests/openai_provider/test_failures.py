@@ -59,13 +59,13 @@ async def test_a_provider_that_does_not_answer_in_time_is_unavailable(chunk):
 
 
 async def test_a_provider_that_is_not_there_is_unavailable(chunk):
-    with socket.socket() as taken:
+    with socket.socket() as taken:  # kept, and never listened at: nobody else can
         taken.bind(("127.0.0.1", 0))
-        port = taken.getsockname()[1]
-    settings = OpenAISettings(model="m", api_key=SecretStr("none"), base_url=f"http://127.0.0.1:{port}/v1")
-    async with OpenAIProvider(settings) as provider:
-        with pytest.raises(ProviderUnavailable, match="nothing listens there"):
-            await provider.extract([chunk("Oil.")])
+        address = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
+        settings = OpenAISettings(model="m", api_key=SecretStr("none"), base_url=address)
+        async with OpenAIProvider(settings) as provider:
+            with pytest.raises(ProviderUnavailable, match="nothing listens there"):
+                await provider.extract([chunk("Oil.")])
 
 
 @pytest.mark.parametrize("body", ["<html>Welcome</html>", "{}", '{"choices": 3}', '{"choices": [{"message": '])

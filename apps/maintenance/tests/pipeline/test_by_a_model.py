@@ -61,7 +61,7 @@ class Model:
         self.extracted.append(sentence)
         if self.stops_at is not None and self.stops_at in sentence:
             self.stopped.set()
-            self.go_on.wait(20)
+            self.go_on.wait(90)
         interval = {"basis": "calendar", "every": 1, "unit": "month", "text": "every month"}
         task = {"chunk": "1", "quote": sentence, "description": sentence, "action": "clean", "component": "part"}
         task |= {"intervals": [interval], "parts": [], "professional": False}
@@ -156,10 +156,11 @@ async def test_the_same_words_are_not_paid_for_twice_within_the_time_set(trial, 
 
 
 @contextmanager
-def worker(trial: Trial) -> Iterator[subprocess.Popen[bytes]]:
-    """`headrace worker`, with a short lease."""
+def worker(trial: Trial, lease_s: int) -> Iterator[subprocess.Popen[bytes]]:
+    """`headrace worker`, with this lease."""
     settings = {name: value for name, value in os.environ.items() if name.startswith(PREFIX)}
-    environment = {"PATH": os.environ["PATH"], "DATABASE_URL": trial.conninfo, "HEADRACE_LEASE": "2", **settings}
+    settings["HEADRACE_LEASE"] = str(lease_s)
+    environment = {"PATH": os.environ["PATH"], "DATABASE_URL": trial.conninfo, **settings}
     headrace = str(Path(sys.executable).with_name("headrace"))
     with subprocess.Popen([headrace, "worker"], env=environment, stdout=subprocess.DEVNULL) as process:
         yield process
@@ -169,13 +170,13 @@ def worker(trial: Trial) -> Iterator[subprocess.Popen[bytes]]:
 async def test_a_worker_killed_in_the_middle_of_extract_resumes_at_the_batch_under_way(trial, model, system):
     model.stops_at = "lamp"
     run = (await trial.handle.submit(maintenance, item=system)).run_id
-    with worker(trial) as process:
+    with worker(trial, 5) as process:
         assert await asyncio.to_thread(model.stopped.wait, 90)
         process.kill()
     model.stops_at = None
     model.go_on.set()
-    with worker(trial):
-        async with asyncio.timeout(30):
+    with worker(trial, 600):
+        async with asyncio.timeout(60):
             while (await trial.see(run)).state in ("running", "waiting"):
                 await asyncio.sleep(0.1)
     assert (await trial.see(run)).state == "completed"

