@@ -282,12 +282,13 @@ class Worker:
                 async with asyncio.timeout(rest):
                     await self._claims_doubtful.wait()
             self._claims_doubtful.clear()
-            running = self.runners.jobs
+            running, before = self.runners.jobs, self._known()
             with suppress(DatabaseUnavailable):
                 async with self._database.session() as session:
                     said = await session.rows("worker", "my_claims", worker=self.number)
                 self.runners.stop_unclaimed(running, {(_id(row), row["epoch"]) for row in said})
-                unknown = [row for row in said if row["age_s"] > UNKNOWN_AFTER_S and _id(row) not in self._known()]
+                known = before | self._known()  # what ended while we asked was ours, and is written down
+                unknown = [row for row in said if row["age_s"] > UNKNOWN_AFTER_S and _id(row) not in known]
                 if unknown:
                     log.warning("claims_unknown_here", jobs=len(unknown))
                     await self.flusher.give_back_rows(unknown)
