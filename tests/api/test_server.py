@@ -1,8 +1,10 @@
 """The server as a browser and a balancer meet it: a real `headrace up` on a port of its own."""
 
+import asyncio
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -12,6 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+
+from headrace.api.server import bind
+from headrace.assembly.settings import Settings
 
 HEADRACE = str(Path(sys.executable).with_name("headrace"))
 
@@ -28,6 +33,22 @@ def address() -> Iterator[str]:
             yield line.split()[1]
             up.send_signal(signal.SIGINT)
             assert up.wait(60) == 0
+
+
+async def test_an_answer_does_not_wait_for_the_acknowledgement_of_its_headers() -> None:
+    listening = bind(Settings(port=0))
+    taken: asyncio.Future[asyncio.StreamWriter] = asyncio.get_running_loop().create_future()
+
+    def take(_: asyncio.StreamReader, out: asyncio.StreamWriter) -> None:
+        taken.set_result(out)
+
+    async with await asyncio.start_server(take, sock=listening):
+        _, asking = await asyncio.open_connection(*listening.getsockname())
+        answering = await taken
+        assert answering.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        for end in (asking, answering):
+            end.close()
+            await end.wait_closed()
 
 
 def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
