@@ -89,6 +89,7 @@ async def test_from_the_end_of_the_log_only_what_comes_later_is_read(trial: Tria
     follower = Follower(trial.database)
     async with writer(trial) as connection:
         await write(connection, 1)
+        await read_all(follower)  # no transaction of another test is open any more that began before
         async with trial.database.session() as session:
             end = await end_of_log(session)
         await write(connection, 2)
